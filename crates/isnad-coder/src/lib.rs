@@ -1,0 +1,1 @@
+//! Codes Arabic sentences into attributed events

@@ -1,0 +1,1 @@
+//! Reads, checks and indexes the language data

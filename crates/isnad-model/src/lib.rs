@@ -1,0 +1,1 @@
+//! Documents, mentions, parties, chains and status: plain types

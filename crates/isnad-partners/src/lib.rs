@@ -1,0 +1,1 @@
+//! A partnership file into weighed options

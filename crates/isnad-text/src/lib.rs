@@ -1,0 +1,1 @@
+//! Spans, normalisation that keeps offsets, sentences and tokens of Arabic text
