@@ -1,0 +1,133 @@
+use crate::{Span, fold_char, is_mark};
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Arabic letters.
+    Word,
+    /// Digits, with inner separators.
+    Number,
+    /// Letters of any other script, with inner digits.
+    Foreign,
+    /// One mark of punctuation or symbol.
+    Punct,
+}
+
+/// A token: where it stands in the text and where its one spelling stands in [`Tokens::norms`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the original text, decoration included.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: Kind,
+    norm: (u32, u32),
+}
+
+/// The tokens of a text, their spellings in one buffer.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// In order of the text.
+    pub list: Vec<Token>,
+    norms: String,
+}
+
+impl Tokens {
+    /// The one spelling of token `i`; empty beyond the end.
+    pub fn norm(&self, i: usize) -> &str {
+        self.list.get(i).and_then(|t| self.norms.get(t.norm.0 as usize..t.norm.1 as usize)).unwrap_or("")
+    }
+
+    /// Forgets the tokens but keeps the room they took.
+    pub fn clear(&mut self) {
+        self.list.clear();
+        self.norms.clear();
+    }
+}
+
+fn class(c: char) -> Option<Kind> {
+    match c {
+        '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => Some(Kind::Number),
+        '\u{0621}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}' | '\u{FB50}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}' => Some(Kind::Word),
+        _ if c.is_alphabetic() => Some(Kind::Foreign),
+        _ if c.is_whitespace() => None,
+        _ => Some(Kind::Punct),
+    }
+}
+
+/// Splits `text[span]` into tokens, appended to `out`. Spans are into `text`.
+///
+/// Arabic glued to digits or Latin (`2015م`, `وAxios`) is split, so that a missing space costs nothing.
+pub fn tokenize(text: &str, span: Span, out: &mut Tokens) {
+    let mut open: Option<(usize, usize, Kind, u32)> = None;
+    let body = span.of(text);
+    let mut it = body.char_indices().peekable();
+    while let Some((i, c)) = it.next() {
+        let at = span.start + i;
+        if is_mark(c) {
+            // Decoration belongs to the word it stands in; alone it is nothing.
+            if let Some(o) = &mut open {
+                o.1 = at + c.len_utf8();
+            }
+            continue;
+        }
+        let kind = class(c);
+        let inner = matches!(c, '.' | ',' | '٫' | '٬' | '/' | ':')
+            && matches!(open, Some((.., Kind::Number, _)))
+            && it.peek().is_some_and(|&(_, n)| class(n) == Some(Kind::Number));
+        let joins = match (open, kind) {
+            (Some((.., k, _)), Some(n)) => k != Kind::Punct && (k == n || (k == Kind::Foreign && n == Kind::Number)),
+            _ => false,
+        };
+        if !(joins || inner) {
+            close(&mut open, out);
+            if let Some(k) = kind {
+                open = Some((at, at, k, out.norms.len() as u32));
+            }
+        }
+        if let Some(o) = &mut open {
+            o.1 = at + c.len_utf8();
+            out.norms.extend(fold_char(c));
+        }
+    }
+    close(&mut open, out);
+}
+
+fn close(open: &mut Option<(usize, usize, Kind, u32)>, out: &mut Tokens) {
+    if let Some((start, end, kind, from)) = open.take() {
+        out.list.push(Token { span: Span::new(start, end), kind, norm: (from, out.norms.len() as u32) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn norms(text: &str) -> Vec<String> {
+        let mut t = Tokens::default();
+        tokenize(text, Span::new(0, text.len()), &mut t);
+        (0..t.list.len()).map(|i| t.norm(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn words_numbers_and_marks() {
+        assert_eq!(norms("قالت «الشرق الأوسط» إنّ 12.5٪ في 2015م"), ["قالت", "«", "الشرق", "الاوسط", "»", "ان", "12.5", "٪", "في", "2015", "م"]);
+        assert_eq!(norms("لـ«رويترز»"), ["ل", "«", "رويترز", "»"]);
+        assert_eq!(norms("ذكرAxios"), ["ذكر", "axios"]);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_are_in_order_and_on_boundaries(text in "[ء-يًٌٍَُِّْـ\u{200f}\u{202b}a-zA-Z0-9٠-٩ .،؛«»\"()\n-]{0,120}") {
+            let mut t = Tokens::default();
+            tokenize(&text, Span::new(0, text.len()), &mut t);
+            let mut last = 0;
+            for (i, token) in t.list.iter().enumerate() {
+                prop_assert!(token.span.start >= last && token.span.end > token.span.start);
+                prop_assert!(text.get(token.span.start..token.span.end).is_some());
+                prop_assert_eq!(t.norm(i), crate::fold(token.span.of(&text)));
+                last = token.span.end;
+            }
+        }
+    }
+}
