@@ -1,1 +1,26 @@
-//! Codes Arabic sentences into attributed events
+//! Codes Arabic sentences into attributed events.
+//!
+//! The way: tokens into [nodes](node) with readings, a part of speech each, [party phrases](np), finite
+//! [verbs], [acts](roles) with their roles by construction, [links](link) between acts, [sources](source),
+//! [status], and what is [no event](filter) after all. No verb is named here: the language data do.
+
+mod act;
+mod build;
+mod confidence;
+mod date;
+mod document;
+mod filter;
+mod infer;
+mod link;
+mod memory;
+mod node;
+mod np;
+mod pos;
+mod reading;
+mod roles;
+mod sentence;
+mod source;
+mod status;
+mod verbs;
+
+pub use document::{Coder, RULES};

@@ -1,1 +1,24 @@
-//! Reads, checks and indexes the language data
+//! Reads, checks and indexes the language data.
+//!
+//! The data are TSV and TOML (`docs/language-data.md` gives the format). A copy is embedded in the binary;
+//! [`Lexicon::from_files`] takes any other. Reading collects every problem with file, line and column and goes on.
+
+mod embedded;
+mod entry;
+mod frame;
+mod inflect;
+mod lexicon;
+mod ontology;
+mod problem;
+mod rows;
+mod table;
+
+pub use entry::{Cat, Entry, form};
+pub use frame::{Content, Example, Frame, Needs, Prep, Role};
+pub use lexicon::Lexicon;
+pub use ontology::Ontology;
+pub use problem::Problem;
+pub use rows::{
+    Act, Domain, Func, Light, Office, Outlet, PartyEntry, PartyKind, PlaceEntry, Report, ReportKind, RoleEntry, RoleKind,
+    TimeEntry, TimeKind, Title, VoiceEntry,
+};

@@ -1,2 +1,46 @@
-//! The command line.
-fn main() {}
+//! The command line: the only crate that wires everything, and one of the few that touch files and clock.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod commands;
+mod lexicon_files;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "isnad", version, about = "Reads Arabic news into who did what to whom, on whose word", max_term_width = 100)]
+struct Cli {
+    /// Language data to use instead of the built-in copy.
+    #[arg(long, global = true, value_name = "DIR", env = "ISNAD_LEXICON")]
+    lexicon: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Code text into events.
+    Read(commands::read::Args),
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let lexicon = cli.lexicon.as_deref();
+    let done = match cli.command {
+        Command::Read(args) => commands::read::run(args, lexicon),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) if is_closed_pipe(&e) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("isnad: {e:#}");
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// `isnad … | head` is no error.
+fn is_closed_pipe(e: &anyhow::Error) -> bool {
+    e.chain().any(|c| c.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe))
+}

@@ -1,0 +1,141 @@
+//! Acts into mentions.
+
+use crate::act::{Act, Who};
+use crate::date::Found;
+use crate::np::NpKind;
+use crate::sentence::Sentence;
+use isnad_lexicon::Prep;
+use isnad_model::{About, Because, EventType, Mention, Party, Place};
+use isnad_text::Span;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// What the mentions of one document share.
+pub(crate) struct Shared<'a> {
+    /// Hash of the document's content.
+    pub document: u64,
+    /// The coding's version.
+    pub version: &'a str,
+    pub published: &'a str,
+}
+
+pub(crate) fn party(s: &Sentence<'_>, w: &Who) -> Party {
+    match w {
+        Who::Np(k) => {
+            let np = &s.nps[*k];
+            Party { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.clone(), sector: np.sector.clone(), name: np.name.clone() }
+        }
+        Who::Outside(p) => (**p).clone(),
+    }
+}
+
+fn parties(s: &Sentence<'_>, list: &[Who]) -> Vec<Party> {
+    let mut out: Vec<Party> = Vec::new();
+    for w in list {
+        let p = party(s, w);
+        if !out.iter().any(|q| q.span == p.span && q.text == p.text) {
+            out.push(p);
+        }
+    }
+    out
+}
+
+/// The mentions of the acts that stand, in order of the text.
+pub(crate) fn mentions(s: &Sentence<'_>, acts: &[Act], dates: &[Found], shared: &Shared<'_>) -> Vec<Mention> {
+    let ids: Vec<String> = acts.iter().map(|a| id(a, shared)).collect();
+    let mut out: Vec<Mention> = acts
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| a.alive())
+        .map(|(i, a)| mention(s, acts, i, a, &ids, dates, shared))
+        .collect();
+    out.sort_by_key(|m| (m.span.start, m.kind));
+    out
+}
+
+fn id(a: &Act, shared: &Shared<'_>) -> String {
+    let key = format!("{:016x} {} {} {} {}", shared.document, a.trigger.start, a.trigger.end, a.kind, shared.version);
+    format!("m{:016x}", xxh3_64(key.as_bytes()))
+}
+
+fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], dates: &[Found], shared: &Shared<'_>) -> Mention {
+    let lexeme = &s.lex.acts[a.lexeme];
+    let date = nearest_date(s, a, dates);
+    let (date, from) = match date {
+        Some(d) => (d.date.clone(), "text".to_owned()),
+        None if a.status.happened() && a.status != isnad_model::Status::Historical && !shared.published.is_empty() => (shared.published.get(..10).unwrap_or("").to_owned(), "published".to_owned()),
+        None => (String::new(), String::new()),
+    };
+    let mut about: Vec<About> = (0..acts.len()).filter(|&j| acts[j].parent == Some(i) && acts[j].alive()).map(|j| About::Mention(ids[j].clone())).collect();
+    about.extend(report_of(s, a).map(|name| About::Report { report_of: name }).filter(|_| about.is_empty()));
+    Mention {
+        id: ids[i].clone(),
+        kind: a.kind,
+        mode: if s.lex.ontology.has_mode(a.kind, &a.mode) { a.mode.clone() } else { String::new() },
+        quad: a.kind.quad(),
+        score: s.lex.ontology.score(a.kind, &a.mode),
+        trigger: a.trigger.of(s.text).to_owned(),
+        span: a.trigger,
+        sentence: s.span.of(s.text).to_owned(),
+        sentence_span: s.span,
+        actors: parties(s, &a.actors),
+        recipients: parties(s, &a.recipients),
+        status: a.status,
+        voice: a.voice,
+        sources: a.sources.clone(),
+        about,
+        place: place(s, a),
+        date,
+        date_from: from,
+        context: Vec::new(),
+        confidence: a.confidence,
+        because: Because { frame: s.lex.frames[lexeme.frame].id.clone(), construction: a.construction.name().into(), lexemes: vec![lexeme.id.clone()] },
+    }
+}
+
+/// The outlet whose report is denied or spoken of, when no act of it is named.
+fn report_of(s: &Sentence<'_>, a: &Act) -> Option<String> {
+    if !matches!(a.kind, EventType::Reject | EventType::Accuse | EventType::Support) {
+        return None;
+    }
+    s.nps.iter().find(|n| n.kind == NpKind::Outlet && n.n0 > a.node && n.n0 < a.end).map(|n| if n.name.is_empty() { n.span.of(s.text).to_owned() } else { n.name.clone() })
+}
+
+/// The date that stands nearest in the act's own clause.
+fn nearest_date<'d>(s: &Sentence<'_>, a: &Act, dates: &'d [Found]) -> Option<&'d Found> {
+    dates
+        .iter()
+        .filter(|d| d.node.abs_diff(a.node) <= 14)
+        .filter(|d| {
+            let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
+            !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || s.class(j, "before-after") && d.node > a.node && j + 1 != d.node && !(j..d.node).all(|m| s.nodes[m].number || s.nodes[m].has(isnad_lexicon::Cat::Number) || m == j))
+        })
+        .min_by_key(|d| d.node.abs_diff(a.node))
+}
+
+/// Where the act happened: a place in its clause behind "in", "at", "near", else the recipient itself where it is a place.
+fn place(s: &Sentence<'_>, a: &Act) -> Option<Place> {
+    let lo = a.light.map_or(a.node, |l| l.min(a.node));
+    let ok = |k: &usize| {
+        let np = &s.nps[*k];
+        if !(np.kind == NpKind::Place || np.kind == NpKind::State) || np.n0 <= lo && !a.recipients.contains(&Who::Np(*k)) {
+            return false;
+        }
+        let (gov, _) = s.governor(*k);
+        let by_prep = matches!(np.prep.or(gov), Some(Prep::Fi | Prep::Bi | Prep::Other | Prep::Amam)) && np.n0 < a.end.max(lo + 18);
+        by_prep || np.kind == NpKind::Place && a.recipients.contains(&Who::Np(*k))
+    };
+    let k = (0..s.nps.len()).filter(ok).min_by_key(|k| (s.nps[*k].kind != NpKind::Place, s.nps[*k].n0.abs_diff(a.node)))?;
+    let np = &s.nps[k];
+    let entry = s.nodes[np.head].find(isnad_lexicon::Cat::Place).map(|r| &s.lex.places[r.entry.id as usize]);
+    Some(Place { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.clone(), lat: entry.and_then(|e| e.lat), lon: entry.and_then(|e| e.lon) })
+}
+
+/// A hash of a document's content.
+pub(crate) fn content_hash(text: &str) -> u64 {
+    xxh3_64(text.as_bytes())
+}
+
+/// Shifts spans of a title's mentions: they are into the title already.
+pub(crate) fn span_of(s: Span) -> Span {
+    s
+}

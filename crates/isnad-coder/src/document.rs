@@ -1,0 +1,188 @@
+//! Coding a document, sentence by sentence with the whole in mind.
+
+use crate::act::{Act, Who};
+use crate::build::{self, Shared};
+use crate::memory::Memory;
+use crate::np::NpKind;
+use crate::reading::Cache;
+use crate::sentence::Sentence;
+use crate::{confidence, date, filter, infer, link, roles, source, status, verbs};
+use isnad_lexicon::{Cat, Lexicon};
+use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Party, Span, Status};
+use isnad_text::{Tokens, sentences, tokenize};
+
+/// Codes documents with one lexicon. Keep one a thread: it remembers the words it has read.
+#[derive(Debug)]
+pub struct Coder<'l> {
+    lex: &'l Lexicon,
+    cache: Cache,
+    tokens: Tokens,
+}
+
+/// Version of the coding rules, joined with the lexicon's hash into ids.
+pub const RULES: &str = env!("CARGO_PKG_VERSION");
+
+impl<'l> Coder<'l> {
+    /// A coder over `lex`.
+    pub fn new(lex: &'l Lexicon) -> Self {
+        Self { lex, cache: Cache::default(), tokens: Tokens::default() }
+    }
+
+    /// The coding's version: rules and language data.
+    pub fn version(&self) -> String {
+        format!("{RULES}+{}", self.lex.hash)
+    }
+
+    /// Codes one document. Never fails: what is odd becomes a diagnostic.
+    pub fn code(&mut self, doc: &Document) -> Coded {
+        self.cache.trim();
+        let document = build::content_hash(&doc.text);
+        let id = if doc.id.is_empty() { format!("d{document:016x}") } else { doc.id.clone() };
+        let mut coded = Coded {
+            id, outlet: doc.outlet.clone(), title: doc.title.clone(), url: doc.url.clone(), published: doc.published.clone(),
+            language: if doc.language.is_empty() { "ar".into() } else { doc.language.clone() }, ..Coded::default()
+        };
+        if !coded.language.starts_with("ar") {
+            coded.diagnostics.push(Diagnostic { place: coded.id.clone(), message: format!("language '{}' is kept but not coded", coded.language) });
+            return coded;
+        }
+        if doc.text.trim().is_empty() {
+            coded.diagnostics.push(Diagnostic { place: coded.id.clone(), message: "no text".into() });
+        }
+        let version = self.version();
+        let shared = Shared { document, version: &version, published: &doc.published };
+        coded.events = self.text(&doc.text, &shared);
+        let shared = Shared { document: build::content_hash(&doc.title), ..shared };
+        coded.title_events = self.text(&doc.title, &shared);
+        coded
+    }
+
+    fn text(&mut self, text: &str, shared: &Shared<'_>) -> Vec<Mention> {
+        let mut memory = Memory::default();
+        let mut out: Vec<Mention> = Vec::new();
+        for span in sentences(text) {
+            self.tokens.clear();
+            tokenize(text, span, &mut self.tokens);
+            let n = self.tokens.list.len();
+            let s = Sentence::new(self.lex, &mut self.cache, text, span, &self.tokens, (0, n), shared.published.get(..10).unwrap_or(""));
+            let found = code_sentence(s, &mut memory, shared);
+            out.extend(found);
+        }
+        repeated(&mut out);
+        out
+    }
+
+    /// The sentence as the coder sees it, with all acts, dropped ones too; for [`crate::explain`].
+    pub(crate) fn inspect<'t>(&mut self, text: &'t str, span: Span) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
+    where
+        'l: 't,
+    {
+        self.tokens.clear();
+        tokenize(text, span, &mut self.tokens);
+        let n = self.tokens.list.len();
+        let mut s = Sentence::new(self.lex, &mut self.cache, text, span, &self.tokens, (0, n), "");
+        let mut memory = Memory::default();
+        let (v, r, a) = analyse(&mut s, &mut memory, None);
+        (s, v, r, a)
+    }
+}
+
+fn code_sentence(mut s: Sentence<'_>, memory: &mut Memory, shared: &Shared<'_>) -> Vec<Mention> {
+    let day = date::day(shared.published);
+    let (_, reports, acts) = analyse(&mut s, memory, day);
+    carry(&s, memory, &reports);
+    let dates = date::find(&s, day);
+    build::mentions(&s, &acts, &dates, shared)
+}
+
+/// All stages over one sentence.
+fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::Date>) -> (Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>) {
+    memory.resolve(s);
+    let verbs = verbs::find(s);
+    let reports = source::find(s, &verbs);
+    let mut acts = roles::find(s, &verbs);
+    let home = memory.home();
+    infer::countries(s, &acts, &home);
+    speakers(s, &verbs, &reports, &mut acts, memory);
+    link::parents(s, &mut acts);
+    link::tidy(s, &mut acts);
+    filter::needs(s, &mut acts);
+    source::attribute(s, &reports, &mut acts, &memory.chain);
+    status::assign(s, &mut acts);
+    let dates = date::find(s, day);
+    status::background(s, &mut acts, &dates, day);
+    filter::merge(s, &mut acts);
+    confidence::assign(s, &mut acts);
+    (verbs, reports, acts)
+}
+
+/// Dropped subjects inside speech are the speaker.
+fn speakers(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report], acts: &mut [Act], memory: &Memory) {
+    for a in acts.iter_mut() {
+        let verb_node = a.light.unwrap_or(a.node);
+        let Some(v) = verbs.iter().find(|v| v.node == verb_node) else { continue };
+        if v.subject.is_some() || v.subject_noun.is_some() || !a.actors.is_empty() {
+            continue;
+        }
+        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
+        if frame.subject != isnad_lexicon::Role::Actor && a.light.is_none() || a.construction == crate::act::Construction::Passive {
+            continue;
+        }
+        let inner = source::over(reports, a).into_iter().rev().find_map(|r| r.inner.or(r.speaker));
+        let pronoun = (verb_node.saturating_sub(4)..verb_node).any(|j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
+        if let Some(k) = inner.filter(|_| v.first_person || pronoun) {
+            a.actors.push(Who::Np(k));
+        } else if inner.is_none() && v.node <= 3 && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1)) {
+            if let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a)) {
+                a.actors.push(Who::Outside(p.clone()));
+            }
+        }
+    }
+}
+
+/// What the next sentence may need: who spoke last, on whose word the passage stands.
+fn carry(s: &Sentence<'_>, memory: &mut Memory, reports: &[source::Report]) {
+    memory.quiet += 1;
+    let named = reports.iter().filter(|r| r.speaker.is_some()).next_back();
+    if let Some(r) = named {
+        let mut chain = Vec::new();
+        for k in [r.speaker, r.inner].into_iter().flatten() {
+            chain.push(source::source(s, k));
+        }
+        memory.chain = chain;
+        memory.quiet = 0;
+        if let Some(k) = r.speaker.filter(|&k| !matches!(s.nps[k].kind, NpKind::Outlet | NpKind::Voice)) {
+            let p = build::party(s, &Who::Np(k));
+            memory.speaker = Some(Box::new(Party { text: String::new(), span: Span::default(), ..p }));
+        }
+    } else if memory.quiet > 2 {
+        memory.chain.clear();
+        memory.speaker = None;
+    }
+}
+
+/// An act that a later sentence reports again counts again only where it adds a party, a status or a source.
+fn repeated(mentions: &mut Vec<Mention>) {
+    let mut kept: Vec<Mention> = Vec::new();
+    for m in mentions.drain(..) {
+        let again = m.kind != EventType::Request
+            && m.because.construction == "verbal-noun"
+            && kept.iter().rev().take(12).any(|k| {
+                k.kind == m.kind && k.sentence_span != m.sentence_span && (k.status == m.status || m.status == Status::Actual) && within(&m.actors, &k.actors) && within(&m.recipients, &k.recipients) && m.sources.iter().all(|x| k.sources.iter().any(|y| y.text == x.text))
+            });
+        if !again {
+            kept.push(m);
+        }
+    }
+    *mentions = kept;
+}
+
+fn within(new: &[Party], old: &[Party]) -> bool {
+    new.iter().all(|p| old.iter().any(|q| q.country == p.country))
+}
+
+/// Whether the word class matters to nobody here; keeps the import honest.
+#[allow(dead_code)]
+fn is_time(s: &Sentence<'_>, i: usize) -> bool {
+    s.nodes[i].has(Cat::Time)
+}

@@ -1,0 +1,151 @@
+//! What is no event after all, and what is one event named twice.
+
+use crate::act::{Act, Construction, Who};
+use crate::np::NpKind;
+use crate::sentence::Sentence;
+use isnad_lexicon::Needs;
+use isnad_model::EventType;
+
+/// Drops acts whose needed evidence is missing.
+pub(crate) fn needs(s: &Sentence<'_>, acts: &mut [Act]) {
+    for a in acts.iter_mut().filter(|a| a.dropped.is_none()) {
+        let lexeme = &s.lex.acts[a.lexeme];
+        let frame = &s.lex.frames[lexeme.frame];
+        for need in [lexeme.needs, frame.needs] {
+            if !met(s, a, need) {
+                a.dropped = Some("needs");
+            }
+        }
+    }
+}
+
+fn met(s: &Sentence<'_>, a: &Act, need: Needs) -> bool {
+    let any = |l: &[Who]| l.iter().any(|w| political(s, w));
+    match need {
+        Needs::Nothing => true,
+        Needs::Any => any(&a.actors) || any(&a.recipients),
+        Needs::Actor => any(&a.actors),
+        Needs::Recipient => any(&a.recipients),
+        Needs::Both => any(&a.actors) && (any(&a.recipients) || a.actors.len() > 1),
+        Needs::Human => a.recipients.iter().any(|w| human(s, w)),
+        Needs::Expr => s.nodes[a.node].gap.is_some() || s.nodes[a.node].t1 - s.nodes[a.node].t0 > 1,
+    }
+}
+
+fn political(s: &Sentence<'_>, w: &Who) -> bool {
+    match w {
+        Who::Np(k) => !matches!(s.nps[*k].kind, NpKind::Outlet) && !matches!(s.nps[*k].sector.as_str(), "BUS"),
+        Who::Outside(_) => true,
+    }
+}
+
+fn human(s: &Sentence<'_>, w: &Who) -> bool {
+    match w {
+        Who::Np(k) => !s.nps[*k].thing || s.nps[*k].has_country(),
+        Who::Outside(_) => true,
+    }
+}
+
+/// Joins acts of one type that name one act: the killing and the attack that did it, a noun that takes up a verb.
+pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act]) {
+    for i in 0..acts.len() {
+        if !acts[i].alive() {
+            continue;
+        }
+        for j in i + 1..acts.len() {
+            if !acts[j].alive() || acts[i].kind != acts[j].kind || !same_act(s, &acts[i], &acts[j]) {
+                continue;
+            }
+            let (keep, lose) = if informative(&acts[j]) > informative(&acts[i]) { (j, i) } else { (i, j) };
+            let lost = acts[lose].clone();
+            absorb(s, &mut acts[keep], &lost);
+            acts[lose].dropped = Some("same act");
+            for a in acts.iter_mut() {
+                if a.parent == Some(lose) {
+                    a.parent = Some(keep);
+                }
+            }
+            if keep == j {
+                break;
+            }
+        }
+    }
+}
+
+/// A finite verb tells more than a light verb, this more than a noun.
+fn informative(a: &Act) -> u8 {
+    match a.construction {
+        Construction::Active | Construction::Passive => 3,
+        Construction::Relative => 2,
+        Construction::LightVerb => 2,
+        Construction::Participle => 1,
+        Construction::VerbalNoun | Construction::Demand => 0,
+    }
+}
+
+fn absorb(s: &Sentence<'_>, keep: &mut Act, lost: &Act) {
+    if keep.actors.is_empty() {
+        keep.actors = lost.actors.iter().filter(|w| !keep.recipients.contains(w)).cloned().collect();
+    }
+    for w in &lost.recipients {
+        let new = !keep.recipients.contains(w) && !keep.actors.contains(w);
+        if new && (keep.recipients.is_empty() || lost.kind == EventType::Assault && keep.recipients.len() < 4) {
+            keep.recipients.push(w.clone());
+        }
+    }
+    if keep.mode.is_empty() {
+        keep.mode.clone_from(&lost.mode);
+    }
+    if keep.sources.is_empty() {
+        keep.sources.clone_from(&lost.sources);
+    }
+    let _ = s;
+}
+
+fn same_act(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
+    if a.status != b.status || a.parent == Some(usize::MAX) {
+        return false;
+    }
+    let clash = |x: &[Who], y: &[Who]| !x.is_empty() && !y.is_empty() && !overlap(s, x, y);
+    match a.kind {
+        EventType::Assault => {
+            if clash(&a.actors, &b.actors) {
+                return false;
+            }
+            // Told apart by time ("after", "since"), by "and" between two verbs, or by the sides.
+            let apart = (a.node + 1..b.node).any(|j| s.class(j, "before-after") && !matches!(effect(s, j), true));
+            let two_verbs = informative(a) == 3 && informative(b) == 3;
+            let same_lexeme = a.lexeme == b.lexeme;
+            !(apart && !same_lexeme) && (!two_verbs || !clash(&a.recipients, &b.recipients) && a.subject == b.subject) && (b.node - a.node < 25 || same_lexeme)
+        }
+        _ => !clash(&a.actors, &b.actors) && !clash(&a.recipients, &b.recipients) && (a.lexeme == b.lexeme || b.node - a.node < 12) && (informative(a) == 0 || informative(b) == 0 || a.lexeme == b.lexeme) && a.content_same(b),
+    }
+}
+
+/// "as a result of": names the cause of the effect before it, not another act.
+fn effect(s: &Sentence<'_>, j: usize) -> bool {
+    let n = &s.nodes[j];
+    let word = n.span.of(s.text);
+    isnad_text::fold(word).ends_with('\u{062B}') || isnad_text::fold(word).contains('\u{062B}')
+}
+
+fn overlap(s: &Sentence<'_>, x: &[Who], y: &[Who]) -> bool {
+    x.iter().any(|a| {
+        y.iter().any(|b| {
+            a == b
+                || match (a, b) {
+                    (Who::Np(i), Who::Np(j)) => {
+                        let (p, q) = (&s.nps[*i], &s.nps[*j]);
+                        p.has_country() && p.country == q.country || !p.has_country() || !q.has_country()
+                    }
+                    _ => false,
+                }
+        })
+    })
+}
+
+impl Act {
+    fn content_same(&self, other: &Act) -> bool {
+        self.parent == other.parent || self.parent.is_none() || other.parent.is_none()
+    }
+}

@@ -1,0 +1,91 @@
+//! Acts inside the content of other acts; parties that one lends to the other.
+
+use crate::act::{Act, Construction, Who};
+use crate::sentence::Sentence;
+use isnad_lexicon::{Content, Role};
+use isnad_model::EventType;
+
+/// Finds each act's parent: the nearest act before it whose content holds it.
+pub(crate) fn parents(s: &Sentence<'_>, acts: &mut [Act]) {
+    for i in 0..acts.len() {
+        let parent = (0..i).rev().find(|&p| {
+            acts[p].content.is_some_and(|(a, b)| a <= acts[i].node && acts[i].node < b) && acts[p].node != acts[i].node && acts[p].light != Some(acts[i].node)
+        });
+        acts[i].parent = parent.filter(|_| acts[i].light.is_none_or(|l| parent.is_some_and(|p| acts[p].node < l)));
+    }
+    for i in 0..acts.len() {
+        if let Some(p) = acts[i].parent {
+            lend(s, acts, p, i);
+        }
+    }
+}
+
+fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
+    let content = acts[p].content_kind(s.lex);
+    let subject_free = acts[i].actors.is_empty() && matches!(acts[i].construction, Construction::VerbalNoun | Construction::Active | Construction::LightVerb);
+    match content {
+        Content::Demand => {
+            if subject_free && acts[i].kind != EventType::Request {
+                acts[i].actors = acts[p].recipients.clone();
+            }
+        }
+        Content::Threat => {
+            if subject_free {
+                acts[i].actors = acts[p].actors.clone();
+            }
+            if acts[i].recipients.is_empty() {
+                acts[i].recipients = acts[p].recipients.clone();
+            }
+        }
+        Content::Accusation => {
+            if subject_free {
+                acts[i].actors = acts[p].recipients.clone();
+            } else if acts[p].recipients.is_empty() {
+                acts[p].recipients = acts[i].actors.clone();
+            }
+        }
+        Content::Plain => {
+            let wants_other = matches!(acts[p].kind, EventType::Accuse | EventType::Support | EventType::Reject);
+            if wants_other && acts[p].recipients.is_empty() && first_child(acts, p) == Some(i) && !acts[i].actors.is_empty() {
+                let own = acts[p].actors.clone();
+                acts[p].recipients = acts[i].actors.iter().filter(|w| !own.contains(w)).cloned().collect();
+            }
+        }
+        Content::Absorb => {
+            if acts[p].recipients.is_empty() && matches!(acts[p].kind, EventType::Reject | EventType::Agree | EventType::Concede) && first_child(acts, p) == Some(i) {
+                let own = acts[p].actors.clone();
+                let other: Vec<Who> = acts[i].actors.iter().chain(&acts[i].recipients).filter(|w| !own.contains(w)).cloned().collect();
+                let mutual = s.lex.frames[s.lex.acts[acts[p].lexeme].frame].mutual;
+                if mutual {
+                    acts[p].actors.extend(other);
+                } else {
+                    acts[p].recipients = other;
+                }
+            }
+            acts[i].dropped = Some("absorbed");
+        }
+        Content::Denial | Content::Report => {}
+    }
+    let _ = Role::None;
+}
+
+fn first_child(acts: &[Act], p: usize) -> Option<usize> {
+    (0..acts.len()).find(|&i| acts[i].parent == Some(p))
+}
+
+/// No party acts on itself; a mutual act has no recipient.
+pub(crate) fn tidy(s: &Sentence<'_>, acts: &mut [Act]) {
+    for a in acts.iter_mut() {
+        let actors = a.actors.clone();
+        a.recipients.retain(|w| !actors.contains(w));
+        a.actors.retain(|w| !nobody(s, w));
+        a.recipients.retain(|w| !nobody(s, w));
+    }
+}
+
+fn nobody(s: &Sentence<'_>, w: &Who) -> bool {
+    match w {
+        Who::Np(k) => s.nps[*k].voice == "unnamed",
+        Who::Outside(_) => false,
+    }
+}

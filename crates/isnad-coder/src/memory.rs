@@ -1,0 +1,109 @@
+//! What a document has said so far: names, speakers, offices, its home country.
+
+use crate::np::{Np, NpKind};
+use crate::sentence::Sentence;
+use isnad_model::Source;
+use rustc_hash::FxHashMap;
+
+#[derive(Clone, Debug)]
+struct Known {
+    country: String,
+    sector: String,
+    name: String,
+}
+
+/// What a document has said so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Memory {
+    /// By folded last name, and by English name.
+    names: FxHashMap<String, Known>,
+    /// By id of the generic head: the last phrase whose country was settled.
+    roles: FxHashMap<String, (String, String)>,
+    counts: FxHashMap<String, u32>,
+    /// The chain behind the passage being read.
+    pub chain: Vec<Source>,
+    /// The last speaker as a party.
+    pub speaker: Option<Box<isnad_model::Party>>,
+    /// Sentences since the last named voice.
+    pub quiet: u32,
+}
+
+impl Memory {
+    /// Fills in what earlier sentences settled about the sentence's parties, then remembers its own.
+    pub fn resolve(&mut self, s: &mut Sentence<'_>) {
+        let text = s.text;
+        for np in &mut s.nps {
+            if let Some(last) = np.last_name.clone() {
+                let key = if last.is_empty() { isnad_text::fold(np.span.of(text)) } else { last };
+                if let Some(k) = self.names.get(&key) {
+                    np.country.clone_from(&k.country);
+                    np.sector.clone_from(&k.sector);
+                    np.name.clone_from(&k.name);
+                    np.last_name = None;
+                }
+            } else if !np.has_country() && np.definite && matches!(np.kind, NpKind::Role | NpKind::Person) {
+                if np.person && np.kind == NpKind::Person {
+                    if let Some(k) = last_word(np, text).and_then(|w| self.names.get(&w)) {
+                        np.country.clone_from(&k.country);
+                        if np.sector == "UNK" {
+                            np.sector.clone_from(&k.sector);
+                        }
+                        np.name.clone_from(&k.name);
+                    }
+                } else if let Some((c, sector)) = self.roles.get(&np.role_id) {
+                    np.country.clone_from(c);
+                    if np.sector == "UNK" {
+                        np.sector.clone_from(sector);
+                    }
+                }
+            }
+        }
+        // An unknown lone word that no earlier sentence named is nobody.
+        for np in &mut s.nps {
+            if np.last_name.as_deref() == Some("") && np.country == "---" && np.sector == "UNK" {
+                np.voice = "unnamed".into();
+            }
+        }
+        for np in &s.nps {
+            self.learn(np, text);
+        }
+    }
+
+    fn learn(&mut self, np: &Np, text: &str) {
+        if !np.has_country() {
+            return;
+        }
+        if np.country.len() == 3 && !matches!(np.country.as_str(), "IGO" | "NGO") && !matches!(np.kind, NpKind::Outlet | NpKind::Voice) {
+            *self.counts.entry(np.country.clone()).or_default() += 1;
+        }
+        if np.person {
+            let known = Known { country: np.country.clone(), sector: np.sector.clone(), name: np.name.clone() };
+            if !np.name.is_empty() {
+                self.names.entry(np.name.clone()).or_insert_with(|| known.clone());
+            }
+            let words = np.span.of(text).split_whitespace().count();
+            if let Some(w) = last_word(np, text).filter(|_| words >= 2) {
+                self.names.entry(w).or_insert(known);
+            }
+        }
+        if np.kind == NpKind::Role && !np.role_id.is_empty() && !np.counted {
+            self.roles.insert(np.role_id.clone(), (np.country.clone(), np.sector.clone()));
+        }
+    }
+
+    /// The country the document is about, when one stands well above the others.
+    pub fn home(&self) -> String {
+        let mut list: Vec<(&String, &u32)> = self.counts.iter().collect();
+        list.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
+        match list.as_slice() {
+            [(c, n), rest @ ..] if rest.first().is_none_or(|(_, m)| **n >= 2 * **m) => (*c).clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+fn last_word(np: &Np, text: &str) -> Option<String> {
+    let w = np.span.of(text).split_whitespace().next_back()?;
+    let folded: String = isnad_text::fold(w).chars().filter(|c| c.is_alphanumeric()).collect();
+    (folded.chars().count() >= 3).then_some(folded)
+}

@@ -1,0 +1,188 @@
+//! A sentence as a row of nodes: words and expressions with their readings, and marks of punctuation.
+
+use crate::reading::{Cache, Reading, Suffix};
+use isnad_lexicon::{Cat, Lexicon, Prep, form};
+use isnad_text::{Kind, Span, Tokens};
+use smallvec::SmallVec;
+
+/// A word or an expression of several words.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// First token and one past the last.
+    pub t0: usize,
+    pub t1: usize,
+    /// Bytes in the document, a leading conjunction left out.
+    pub span: Span,
+    pub readings: SmallVec<[Reading; 4]>,
+    /// The word begins with `و` or `ف` as a conjunction.
+    pub conj: bool,
+    pub punct: Option<char>,
+    pub number: bool,
+    pub foreign: bool,
+    /// The vowel sign after the first letter is damma: a passive past.
+    pub damma: bool,
+    /// Words of a verb expression that stand apart from its head: (reading index, node range) is resolved later.
+    pub gap: Option<(usize, usize)>,
+}
+
+impl Node {
+    pub fn find(&self, cat: Cat) -> Option<&Reading> {
+        self.readings.iter().find(|r| r.entry.cat == cat)
+    }
+    pub fn has(&self, cat: Cat) -> bool {
+        self.find(cat).is_some()
+    }
+    pub fn is_unknown(&self) -> bool {
+        self.punct.is_none() && !self.number && self.readings.is_empty()
+    }
+    pub fn is_word(&self) -> bool {
+        self.punct.is_none()
+    }
+    /// The class of the function word, if it is one.
+    pub fn func<'l>(&self, lex: &'l Lexicon) -> Option<&'l isnad_lexicon::Func> {
+        self.find(Cat::Func).map(|r| &lex.funcs[r.entry.id as usize])
+    }
+    pub fn is_func(&self, lex: &Lexicon, class: &str) -> bool {
+        self.readings.iter().any(|r| r.entry.cat == Cat::Func && lex.funcs[r.entry.id as usize].class == class)
+    }
+    /// The preposition the node is, or carries as a clitic.
+    pub fn prep(&self, lex: &Lexicon) -> Option<Prep> {
+        self.own_prep(lex).or_else(|| self.clitic_prep())
+    }
+    /// The preposition the node is by itself, with no pronoun attached.
+    pub fn own_prep(&self, lex: &Lexicon) -> Option<Prep> {
+        self.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix == Suffix::None).and_then(|r| lex.funcs[r.entry.id as usize].prep)
+    }
+    pub fn clitic_prep(&self) -> Option<Prep> {
+        self.readings.iter().find_map(|r| r.prep)
+    }
+    pub fn art(&self) -> bool {
+        self.readings.iter().any(|r| r.art)
+    }
+    /// A finite verb of any kind, auxiliaries left out.
+    pub fn verb(&self) -> Option<&Reading> {
+        self.readings.iter().find(|r| r.is_verb())
+    }
+    /// Could be read as a noun or adjective.
+    pub fn nominal(&self) -> bool {
+        self.readings.iter().any(|r| !r.is_verb() && r.entry.cat != Cat::Func)
+    }
+}
+
+/// The nodes of tokens `from..to`.
+pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Tokens, from: usize, to: usize) -> Vec<Node> {
+    let ranges: Vec<(u32, u32)> = (from..to)
+        .map(|i| if tokens.list[i].kind == Kind::Punct || tokens.list[i].kind == Kind::Number { (0, 0) } else { cache.read(lex, tokens.norm(i)) })
+        .collect();
+    let cache = &*cache;
+    let mut out: Vec<Node> = Vec::with_capacity(to - from);
+    let mut i = from;
+    while i < to {
+        let token = tokens.list[i];
+        let readings = cache.at(ranges[i - from]);
+        let mut best = 1;
+        for r in readings {
+            if r.entry.rest != 0 {
+                best = best.max(expression(lex, tokens, r, i, to).unwrap_or(1));
+            }
+        }
+        let mut kept: SmallVec<[Reading; 4]> = SmallVec::new();
+        let mut gap = None;
+        for r in readings {
+            let len = if r.entry.rest == 0 { Some(1) } else { expression(lex, tokens, r, i, to) };
+            if len == Some(best) {
+                kept.push(*r);
+            } else if best == 1 && len.is_none() && r.is_verb() {
+                if let Some(g) = with_gap(lex, tokens, r, i, to) {
+                    // The expression is more certain than its head alone.
+                    kept.insert(0, *r);
+                    gap = Some(g);
+                }
+            } else if best > 1 && len == Some(1) && r.is_verb() && r.entry.cat == Cat::Act && kept.iter().all(|k| k.entry.cat != Cat::Act) && false {
+                kept.push(*r);
+            }
+        }
+        let end = tokens.list[i + best - 1].span.end;
+        let conj = kept.first().is_some_and(|r| r.conj);
+        let skip = if conj { first_letter_len(token.span.of(text)) } else { 0 };
+        out.push(Node {
+            t0: i,
+            t1: i + best,
+            span: Span::new(token.span.start + skip, end),
+            readings: kept,
+            conj,
+            punct: (token.kind == Kind::Punct).then(|| tokens.norm(i).chars().next()).flatten(),
+            number: token.kind == Kind::Number,
+            foreign: token.kind == Kind::Foreign,
+            damma: damma(&token.span.of(text)[skip..]),
+            gap,
+        });
+        i += best;
+    }
+    out
+}
+
+fn first_letter_len(word: &str) -> usize {
+    let mut it = word.char_indices();
+    it.next();
+    it.find(|(_, c)| !isnad_text::is_mark(*c)).map_or(word.len(), |(i, _)| i)
+}
+
+fn damma(word: &str) -> bool {
+    word.chars().nth(1) == Some('\u{064F}')
+}
+
+/// How many tokens the expression covers, its words adjacent.
+fn expression(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize) -> Option<usize> {
+    let rest = lex.rest(r.entry);
+    if at + rest.len() >= to {
+        return None;
+    }
+    let inflects = matches!(r.entry.cat, Cat::Act | Cat::Role | Cat::Voice | Cat::Report | Cat::Noun | Cat::Light);
+    let all = rest.iter().enumerate().all(|(k, w)| word_fits(tokens.norm(at + 1 + k), w, inflects));
+    all.then_some(rest.len() + 1)
+}
+
+/// Where the further words of a verb expression stand, some words after its head.
+fn with_gap(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize) -> Option<(usize, usize)> {
+    const MAX_GAP: usize = 6;
+    let rest = lex.rest(r.entry);
+    for start in at + 1..(at + 2 + MAX_GAP).min(to) {
+        if tokens.list[start].kind == Kind::Punct && !matches!(tokens.norm(start), "«" | "»" | "\"" | "(" | ")") {
+            return None;
+        }
+        if start + rest.len() <= to && rest.iter().enumerate().all(|(k, w)| word_fits(tokens.norm(start + k), w, true)) {
+            return Some((start, start + rest.len()));
+        }
+    }
+    None
+}
+
+/// Whether a token is the word of an expression: as it is, with article, tanwin or an attached pronoun.
+fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
+    if token == word {
+        return true;
+    }
+    if !inflects {
+        return false;
+    }
+    let bare = token.strip_prefix("\u{0627}\u{0644}").unwrap_or(token);
+    if bare == word {
+        return true;
+    }
+    let tail = |t: &str| matches!(t, "\u{0627}" | "\u{0647}" | "\u{0647}\u{0627}" | "\u{0647}\u{0645}" | "\u{0647}\u{0645}\u{0627}" | "\u{0646}\u{0627}" | "\u{064A}");
+    if let Some(rest) = token.strip_prefix(word) {
+        return word.chars().count() >= 2 && tail(rest);
+    }
+    if let Some(base) = word.strip_suffix('\u{0647}') {
+        if let Some(rest) = token.strip_prefix(base).and_then(|r| r.strip_prefix('\u{062A}')) {
+            return tail(rest);
+        }
+    }
+    false
+}
+
+/// Whether the reading is a name or head a party can begin with.
+pub(crate) fn is_party_word(r: &Reading) -> bool {
+    matches!(r.entry.cat, Cat::Party | Cat::Role | Cat::Title | Cat::Voice | Cat::Outlet) && !r.is_verb() && !(r.entry.cat == Cat::Party && r.has(form::ADJ))
+}

@@ -1,0 +1,111 @@
+//! Verb or noun: what a node is in this sentence.
+
+use crate::node::Node;
+use isnad_lexicon::{Cat, Lexicon, form};
+
+/// What a node is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pos {
+    /// A finite verb that is an act, light or plain.
+    Verb,
+    /// A finite report verb (also counts as a verb for its surroundings).
+    Report,
+    /// Anything nominal or unknown.
+    Noun,
+    /// A function word or mark.
+    Func,
+}
+
+/// Decides for each node. Undiacritised Arabic writes many past verbs and their verbal nouns alike.
+pub(crate) fn tag(lex: &Lexicon, nodes: &[Node]) -> Vec<Pos> {
+    let mut out: Vec<Pos> = Vec::with_capacity(nodes.len());
+    for i in 0..nodes.len() {
+        let p = tag_one(lex, nodes, &out, i);
+        out.push(p);
+    }
+    out
+}
+
+fn tag_one(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> Pos {
+    let n = &nodes[i];
+    if n.punct.is_some() {
+        return Pos::Func;
+    }
+    let Some(verb) = n.verb() else {
+        let func = n.find(Cat::Func).is_some() && !n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Party | Cat::Role));
+        return if func { Pos::Func } else { Pos::Noun };
+    };
+    let is_verb = if n.find(Cat::Func).is_some_and(|_| !n.is_func(lex, "aux") && n.readings.len() > 1 && !n.has(Cat::Act)) {
+        false
+    } else if !n.nominal() && n.find(Cat::Func).is_none() {
+        true
+    } else {
+        ambiguous(lex, nodes, done, i)
+    };
+    if !is_verb {
+        return if n.nominal() { Pos::Noun } else if n.find(Cat::Func).is_some() { Pos::Func } else { Pos::Noun };
+    }
+    if n.readings.iter().any(|r| r.entry.cat == Cat::Report && r.is_verb()) && !n.readings.iter().any(|r| r.entry.cat == Cat::Act && r.is_verb()) {
+        Pos::Report
+    } else {
+        let _ = verb;
+        Pos::Verb
+    }
+}
+
+/// A node that may be verb or noun.
+fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
+    let n = &nodes[i];
+    if n.damma || n.gap.is_some() && n.readings.first().is_some_and(|r| r.is_verb()) {
+        return true;
+    }
+    if n.readings.iter().all(|r| r.is_verb() || r.entry.cat == Cat::Given || (r.entry.cat == Cat::Func)) && n.readings.iter().any(|r| r.is_verb()) {
+        // Verb or mere name: a name only after a title, a name or a head.
+        let after_name = i > 0 && done[i - 1] == Pos::Noun && nodes[i - 1].readings.iter().any(|r| matches!(r.entry.cat, Cat::Given | Cat::Title));
+        return !after_name && n.find(Cat::Func).is_none();
+    }
+    if n.readings.iter().any(|r| !r.is_verb() && (r.art || r.prep.is_some()) && r.entry.cat != Cat::Func) && !n.readings.iter().any(|r| r.is_verb() && !r.conj && r.prep.is_none() && !r.purpose) {
+        return n.readings.iter().all(|r| r.is_verb());
+    }
+    let Some(b) = i.checked_sub(1) else { return starts_clause_as_verb(nodes, i) };
+    let before = &nodes[b];
+    let present = n.readings.iter().any(|r| r.is_verb() && r.has(form::PRES));
+    if before.own_prep(lex).is_some() || before.is_func(lex, "before-after") || before.is_func(lex, "cause") || before.is_func(lex, "not") {
+        return present && n.conj;
+    }
+    if ["neg", "qad", "future", "rel", "maybe-neg"].iter().any(|c| before.is_func(lex, c)) {
+        return true;
+    }
+    if before.is_func(lex, "compl") {
+        return present || nodes.get(i + 1).is_none_or(|m| !m.art());
+    }
+    if before.is_func(lex, "aux") || before.is_func(lex, "subord") || before.is_func(lex, "cond") {
+        return starts_clause_as_verb(nodes, i);
+    }
+    if before.punct.is_some() || n.conj {
+        return starts_clause_as_verb(nodes, i);
+    }
+    // Directly after a bare noun without article: a genitive, so a noun.
+    if done[b] == Pos::Noun && !before.art() && before.readings.iter().any(|r| matches!(r.entry.cat, Cat::Noun | Cat::Act | Cat::Role | Cat::Number) && !r.is_verb() && r.suffix == crate::reading::Suffix::None) {
+        return present;
+    }
+    if done[b] == Pos::Verb || done[b] == Pos::Report {
+        return present && !nodes[b].readings.iter().any(|r| matches!(r.entry.cat, Cat::Light));
+    }
+    if done[b] == Pos::Noun {
+        return true;
+    }
+    starts_clause_as_verb(nodes, i)
+}
+
+/// At the head of a clause a past form is a verb if something can be its subject or object: not an adjective of it.
+fn starts_clause_as_verb(nodes: &[Node], i: usize) -> bool {
+    let n = &nodes[i];
+    let Some(next) = nodes.get(i + 1) else { return false };
+    if n.readings.iter().any(|r| r.is_verb() && r.has(form::PRES | form::FEM | form::PL)) {
+        return true;
+    }
+    // An adjective right behind in the indefinite: "a violent bombing".
+    let adjective = next.readings.iter().any(|r| r.entry.cat == Cat::Adj || (r.entry.cat == Cat::Party && r.has(form::ADJ))) && !next.art() && !next.readings.iter().any(|r| matches!(r.entry.cat, Cat::Role));
+    !adjective
+}

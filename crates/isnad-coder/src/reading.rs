@@ -1,0 +1,238 @@
+//! Readings of a word: its clitics taken off, what remains looked up.
+
+use isnad_lexicon::{Cat, Entry, Lexicon, Prep, form};
+use rustc_hash::FxHashMap;
+
+const ALEF: char = '\u{0627}';
+const HAMZA: char = '\u{0621}';
+const HA: char = '\u{0647}';
+const TA: char = '\u{062A}';
+const WAW: char = '\u{0648}';
+const YA: char = '\u{064A}';
+
+/// The pronoun attached at the end of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Suffix {
+    #[default]
+    None,
+    /// His, him.
+    Masc,
+    /// Her, it; also plural things.
+    Fem,
+    /// Their, them.
+    Plural,
+    /// First person.
+    First,
+    /// Second person.
+    Second,
+}
+
+/// One way to read a word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reading {
+    pub entry: Entry,
+    /// `و` or `ف` was taken off.
+    pub conj: bool,
+    pub prep: Option<Prep>,
+    pub art: bool,
+    /// `س` was taken off.
+    pub fut: bool,
+    /// `ل` before a present verb.
+    pub purpose: bool,
+    pub suffix: Suffix,
+}
+
+impl Reading {
+    pub fn is_verb(&self) -> bool {
+        self.entry.form & form::VERB != 0
+    }
+    pub fn has(&self, bits: u16) -> bool {
+        self.entry.form & bits != 0
+    }
+}
+
+const SUFFIXES: [(&str, Suffix); 9] = [
+    ("\u{0647}\u{0645}\u{0627}", Suffix::Plural),
+    ("\u{0647}\u{0627}", Suffix::Fem),
+    ("\u{0647}\u{0645}", Suffix::Plural),
+    ("\u{0647}\u{0646}", Suffix::Plural),
+    ("\u{0646}\u{0627}", Suffix::First),
+    ("\u{0643}\u{0645}", Suffix::Second),
+    ("\u{0647}", Suffix::Masc),
+    ("\u{0643}", Suffix::Second),
+    ("\u{064A}", Suffix::First),
+];
+
+/// Remembers the readings of words met; news repeats itself.
+#[derive(Debug, Default)]
+pub(crate) struct Cache {
+    map: FxHashMap<Box<str>, (u32, u32)>,
+    arena: Vec<Reading>,
+}
+
+/// Words remembered at most; beyond it the cache starts anew, so that memory stays flat.
+const CACHE_WORDS: usize = 200_000;
+
+impl Cache {
+    /// Where the readings of `word` lie; see [`Cache::at`].
+    pub fn read(&mut self, lex: &Lexicon, word: &str) -> (u32, u32) {
+        if let Some(&r) = self.map.get(word) {
+            return r;
+        }
+        let from = self.arena.len() as u32;
+        analyse(lex, word, &mut self.arena);
+        let r = (from, self.arena.len() as u32);
+        self.map.insert(word.into(), r);
+        r
+    }
+
+    pub fn at(&self, r: (u32, u32)) -> &[Reading] {
+        self.arena.get(r.0 as usize..r.1 as usize).unwrap_or(&[])
+    }
+
+    /// To be called between documents.
+    pub fn trim(&mut self) {
+        if self.map.len() > CACHE_WORDS {
+            self.map.clear();
+            self.arena.clear();
+        }
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Front {
+    conj: bool,
+    prep: Option<Prep>,
+    art: bool,
+    fut: bool,
+    purpose: bool,
+}
+
+/// All readings of a folded word. The whole word beats the word with a letter taken off: `بحث` is never `ب` + `حث`.
+fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
+    let from = out.len();
+    let plain = Front::default();
+    stems(lex, word, plain, out);
+    let whole_known = out.len() > from;
+    let conj_rest = word.strip_prefix([WAW, '\u{0641}']);
+    if let Some(rest) = conj_rest.filter(|r| r.chars().count() >= 1) {
+        let front = Front { conj: true, ..plain };
+        let mark = out.len();
+        stems(lex, rest, front, out);
+        if out.len() == mark || out[mark..].iter().all(|r| r.entry.cat == Cat::Given) {
+            prefixed(lex, rest, front, out);
+        }
+        if whole_known {
+            let mut keep = Vec::new();
+            keep.extend(out[from..].iter().copied().enumerate().filter(|(i, r)| from + i < mark || r.entry.cat == Cat::Func).map(|(_, r)| r));
+            out.truncate(from);
+            out.extend(keep);
+        }
+    }
+    if !whole_known {
+        prefixed(lex, word, plain, out);
+    }
+}
+
+/// Readings with prepositions, article and future marker taken off.
+fn prefixed(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
+    let from = out.len();
+    let lil = "\u{0644}\u{0644}";
+    if let Some(rest) = word.strip_prefix(lil) {
+        let front = Front { prep: Some(Prep::Li), ..front };
+        stems(lex, rest, Front { art: true, ..front }, out);
+        let with_article = format!("\u{0627}\u{0644}{rest}");
+        stems(lex, &with_article, front, out);
+        // A word that itself begins with lam.
+        stems(lex, &word[2..], front, out);
+    }
+    if let Some(rest) = word.strip_prefix("\u{0627}\u{0644}") {
+        stems(lex, rest, Front { art: true, ..front }, out);
+    }
+    for (letter, prep) in [('\u{0628}', Prep::Bi), ('\u{0644}', Prep::Li), ('\u{0643}', Prep::Ka)] {
+        let Some(rest) = word.strip_prefix(letter) else { continue };
+        let front = Front { prep: Some(prep), purpose: prep == Prep::Li, ..front };
+        let mark = out.len();
+        stems(lex, rest, front, out);
+        if let Some(bare) = rest.strip_prefix("\u{0627}\u{0644}") {
+            if out.len() == mark || prep != Prep::Li {
+                stems(lex, bare, Front { art: true, ..front }, out);
+            }
+        }
+    }
+    if let Some(rest) = word.strip_prefix('\u{0633}') {
+        let mark = out.len();
+        stems(lex, rest, Front { fut: true, ..front }, out);
+        let kept: Vec<Reading> = out[mark..].iter().copied().filter(|r| r.has(form::PRES)).collect();
+        out.truncate(mark);
+        out.extend(kept);
+    }
+    let mut seen: Vec<(Entry, bool, Option<Prep>)> = Vec::new();
+    let kept: Vec<Reading> = out[from..]
+        .iter()
+        .copied()
+        .filter(|r| {
+            let key = (r.entry, r.art, r.prep);
+            let new = !seen.contains(&key);
+            seen.push(key);
+            new
+        })
+        .collect();
+    out.truncate(from);
+    out.extend(kept);
+}
+
+/// Readings of a word without prefixes, with and without an attached pronoun.
+fn stems(lex: &Lexicon, stem: &str, front: Front, out: &mut Vec<Reading>) {
+    let mark = out.len();
+    push(lex, stem, front, Suffix::None, out);
+    if out.len() > mark || front.art {
+        return;
+    }
+    for (tail, suffix) in SUFFIXES {
+        let Some(base) = stem.strip_suffix(tail) else { continue };
+        if base.is_empty() {
+            continue;
+        }
+        push(lex, base, front, suffix, out);
+        let last = base.chars().next_back();
+        let head = &base[..base.len() - last.map_or(0, char::len_utf8)];
+        let other = match last {
+            Some(TA) => Some(format!("{head}{HA}")),
+            Some(ALEF) => Some(format!("{head}{YA}")),
+            Some(WAW) if head.ends_with(ALEF) => Some(format!("{head}{HAMZA}")),
+            Some(YA) if head.ends_with(ALEF) => Some(format!("{head}{HAMZA}")),
+            Some(WAW) => Some(format!("{base}{ALEF}")),
+            _ => None,
+        };
+        if let Some(o) = other {
+            push(lex, &o, front, suffix, out);
+        }
+        if out.len() > mark {
+            break;
+        }
+    }
+}
+
+fn push(lex: &Lexicon, stem: &str, f: Front, suffix: Suffix, out: &mut Vec<Reading>) {
+    for &entry in lex.look_up(stem) {
+        let verb = entry.form & form::VERB != 0;
+        let ok = match entry.cat {
+            Cat::Func => !f.art && !f.fut && (f.prep.is_none() || !lex.rest(entry).is_empty()) && (suffix == Suffix::None || lex.funcs[entry.id as usize].prep.is_some()),
+            _ if verb => !f.art && (f.prep.is_none() || (f.prep == Some(Prep::Li) && entry.form & form::PRES != 0)) && (!f.fut || entry.form & form::PRES != 0) && suffix_fits_verb(suffix, stem),
+            _ if f.fut => false,
+            Cat::Party if entry.form & form::ADJ != 0 => suffix == Suffix::None && !(f.art && entry.form & form::TANWIN != 0),
+            Cat::Party | Cat::Place | Cat::Outlet | Cat::Given | Cat::Domain => !f.art && suffix == Suffix::None,
+            Cat::Time | Cat::Number => suffix == Suffix::None,
+            _ => !(f.art && suffix != Suffix::None) && !(entry.form & form::TANWIN != 0 && (f.art || suffix != Suffix::None)) && !(f.art && entry.form & form::CONSTRUCT != 0),
+        };
+        if ok {
+            out.push(Reading { entry, conj: f.conj, prep: if verb { None } else { f.prep }, art: f.art, fut: f.fut, purpose: verb && f.purpose, suffix });
+        }
+    }
+}
+
+fn suffix_fits_verb(suffix: Suffix, stem: &str) -> bool {
+    // A bare ya after a verb is no pronoun of news; it is mostly another word.
+    !(suffix == Suffix::First && stem.chars().count() < 3)
+}

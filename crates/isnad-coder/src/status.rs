@@ -1,0 +1,182 @@
+//! How real: negation, future, possibility, demand, background.
+
+use crate::act::{Act, Construction};
+use crate::sentence::Sentence;
+use isnad_lexicon::{Cat, Content, form};
+use isnad_model::{EventType, Status, Voice};
+
+/// Sets every act's status and voice, parents before children.
+pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
+    let mut order: Vec<usize> = (0..acts.len()).collect();
+    order.sort_by_key(|&i| depth(acts, i));
+    for i in order {
+        let status = local(s, &acts[i]);
+        let mut status = match (acts[i].status, status) {
+            (Status::Future, Status::Actual) => Status::Future,
+            (_, x) => x,
+        };
+        if acts[i].negated && status == Status::Actual {
+            status = Status::Negated;
+        }
+        if let Some(p) = acts[i].parent {
+            status = match acts[p].content_kind(s.lex) {
+                Content::Demand | Content::Threat => match status {
+                    Status::Actual if named_as_fact(s, &acts[p], &acts[i]) => Status::Actual,
+                    _ => Status::Hypothetical,
+                },
+                Content::Denial => Status::Negated,
+                _ if acts[p].status == Status::Hypothetical && status == Status::Actual && acts[p].construction != Construction::VerbalNoun => status,
+                _ => status,
+            };
+        }
+        acts[i].status = status;
+        if own_view(s, &acts[i]) {
+            acts[i].voice = Voice::Inference;
+        }
+        if status == Status::Future && matches!(acts[i].kind, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid) {
+            acts[i].kind = EventType::Agree;
+            acts[i].mode.clear();
+        }
+    }
+}
+
+fn depth(acts: &[Act], i: usize) -> usize {
+    let (mut d, mut k) = (0, i);
+    while let Some(p) = acts[k].parent {
+        d += 1;
+        k = p;
+        if d > acts.len() {
+            break;
+        }
+    }
+    d
+}
+
+/// "Demanded an end to the attacks": an act named with its actor inside a demand to stop it has happened.
+fn named_as_fact(s: &Sentence<'_>, parent: &Act, act: &Act) -> bool {
+    if act.construction != Construction::VerbalNoun || parent.content_kind(s.lex) != Content::Demand {
+        return false;
+    }
+    (act.node.saturating_sub(3)..act.node).any(|j| s.class(j, "stop")) && act.node > 0
+}
+
+/// Status from the words around the act in its clause.
+fn local(s: &Sentence<'_>, act: &Act) -> Status {
+    let from = act.light.map_or(act.node, |l| l.min(act.node));
+    let verb = s.nodes[from].verb().filter(|_| s.is_verb(from));
+    if verb.is_some_and(|r| r.fut) {
+        return Status::Future;
+    }
+    let by_lexeme = match s.lex.acts[act.lexeme].status.as_str() {
+        "hypothetical" => Some(Status::Hypothetical),
+        "future" => Some(Status::Future),
+        "negated" => Some(Status::Negated),
+        "background" => Some(Status::Historical),
+        _ => None,
+    };
+    if let Some(st) = by_lexeme {
+        return st;
+    }
+    let noun = act.construction == Construction::VerbalNoun;
+    let mut k = from;
+    let mut steps = 0;
+    while k > 0 && steps < 14 {
+        let b = k - 1;
+        if let Some(c) = s.punct(b) {
+            if matches!(c, '.' | '؛' | ':' | '؟') || (matches!(c, '،' | ',') && steps > 0 && !cond_before(s, b)) {
+                break;
+            }
+            k = b;
+            steps += 1;
+            continue;
+        }
+        if s.class(b, "cond") || s.class(b, "hedge") {
+            return Status::Hypothetical;
+        }
+        if s.class(b, "qad") && verb.is_some_and(|r| r.has(form::PRES)) && steps < 2 {
+            return Status::Hypothetical;
+        }
+        if s.class(b, "not") && steps < 2 {
+            return Status::Negated;
+        }
+        if s.class(b, "aim") {
+            return Status::Hypothetical;
+        }
+        if s.class(b, "intend") && !s.nodes[b].art() {
+            return Status::Future;
+        }
+        if s.class(b, "wish") {
+            return Status::Hypothetical;
+        }
+        if s.class(b, "future") && steps < 6 {
+            return Status::Future;
+        }
+        if s.is_verb(b) && !s.class(b, "aux") && !(noun && steps < 2 && false) {
+            // A future or negated plain verb governs the noun behind it.
+            if noun && steps < 6 {
+                let r = s.nodes[b].verb();
+                if r.is_some_and(|r| r.fut) {
+                    return Status::Future;
+                }
+                if s.class(b.saturating_sub(1), "neg") && b > 0 && s.nodes[b].has(Cat::Light) {
+                    return Status::Negated;
+                }
+                if s.class(b.saturating_sub(1), "hedge") || s.class(b.saturating_sub(1), "cond") || s.class(b.saturating_sub(1), "qad") && r.is_some_and(|r| r.has(form::PRES)) {
+                    return Status::Hypothetical;
+                }
+            }
+            break;
+        }
+        if s.class(b, "rel") || (s.class(b, "compl") && !(b > 0 && (s.class(b - 1, "hedge") || s.class(b - 1, "intend") || s.class(b - 1, "wish") || s.class(b - 1, "future")))) && !s.nodes[b].conj {
+            if s.class(b, "compl") && b > 1 && (s.class(b - 1, "future") || s.class(b - 2, "future")) {
+                return Status::Future;
+            }
+            break;
+        }
+        k = b;
+        steps += 1;
+    }
+    if noun && s.class(act.end, "future") && act.end <= act.node + 4 {
+        return Status::Future;
+    }
+    // An adjective of the noun: "the coming visit".
+    if noun && (act.node + 1..(act.node + 4).min(s.len())).any(|j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "future" && f.arg == "scheduled")) {
+        return Status::Future;
+    }
+    Status::Actual
+}
+
+fn cond_before(s: &Sentence<'_>, b: usize) -> bool {
+    (b.saturating_sub(10)..b).any(|j| s.class(j, "cond"))
+}
+
+/// The sentence up to the act reasons in the outlet's own name.
+fn own_view(s: &Sentence<'_>, act: &Act) -> bool {
+    (0..act.node).any(|j| s.class(j, "own-view")) && act.sources.is_empty()
+}
+
+/// Marks background: a year well before the publication, or "N years ago", in the act's own clause.
+pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::date::Found], day: Option<jiff::civil::Date>) {
+    for a in acts.iter_mut().filter(|a| a.status == Status::Actual) {
+        let old = dates.iter().any(|d| {
+            let near = d.node.abs_diff(a.node) <= 12 && {
+                let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
+                !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || matches!(s.punct(j), Some('،' | '.' | '؛' | ':' )))
+            };
+            let year: Option<i16> = d.year.or_else(|| d.date.get(..4).and_then(|y| y.parse().ok()).filter(|_| d.date.len() >= 4 && explicit(s, d)));
+            near && year.is_some_and(|y| match day {
+                Some(p) => y < p.year() - 1 || y < p.year() && d.date.len() == 4,
+                // Without a day of publication a bare year is told as background, a year with its month only if long past.
+                None => d.year.is_some(),
+            })
+        });
+        if old {
+            a.status = Status::Historical;
+        }
+    }
+}
+
+fn explicit(s: &Sentence<'_>, d: &crate::date::Found) -> bool {
+    let y = &d.date[..4];
+    (d.node..(d.node + 6).min(s.len())).any(|j| s.nodes[j].number && isnad_text::fold(s.nodes[j].span.of(s.text)) == y)
+}
