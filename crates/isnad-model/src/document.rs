@@ -15,6 +15,8 @@ pub struct Document {
     pub url: String,
     /// Outlet.
     pub outlet: String,
+    /// Byline as printed: a writer, a desk, an agency, a dateline.
+    pub author: String,
     /// Day or time of publication, ISO 8601.
     pub published: String,
     /// Language code; empty is taken for Arabic.
