@@ -23,13 +23,19 @@ fn met(s: &Sentence<'_>, a: &Act, need: Needs) -> bool {
     let any = |l: &[Who]| l.iter().any(|w| political(s, w));
     match need {
         Needs::Nothing => true,
-        Needs::Any => any(&a.actors) || any(&a.recipients),
+        Needs::Any => any(&a.actors) || any(&a.recipients) || charged(s, a),
         Needs::Actor => any(&a.actors),
         Needs::Recipient => any(&a.recipients),
         Needs::Both => any(&a.actors) && (any(&a.recipients) || a.actors.len() > 1),
-        Needs::Human => a.recipients.iter().any(|w| human(s, w)),
+        Needs::Human => a.recipients.iter().any(|w| human(s, w)) || a.recipients.is_empty() && charged(s, a),
         Needs::Expr => s.nodes[a.node].gap.is_some() || s.nodes[a.node].t1 - s.nodes[a.node].t0 > 1,
     }
+}
+
+/// Whether the sentence is plainly about politics or armed conflict: a state, a government, an army, an armed group.
+fn charged(s: &Sentence<'_>, a: &Act) -> bool {
+    let _ = a;
+    s.nps.iter().any(|n| matches!(n.kind, NpKind::State | NpKind::Named) || n.armed || matches!(n.sector.as_str(), "GOV" | "MIL" | "COP" | "REB" | "LEG" | "UAF" | "SPY" | "OPP"))
 }
 
 fn political(s: &Sentence<'_>, w: &Who) -> bool {

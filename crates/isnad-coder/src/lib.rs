@@ -9,6 +9,7 @@ mod build;
 mod confidence;
 mod date;
 mod document;
+mod explain;
 mod filter;
 mod infer;
 mod link;
@@ -24,3 +25,4 @@ mod status;
 mod verbs;
 
 pub use document::{Coder, RULES};
+pub use explain::{ExplainedAct, Explanation};

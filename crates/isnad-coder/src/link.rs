@@ -62,7 +62,11 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
                     acts[p].recipients = other;
                 }
             }
-            acts[i].dropped = Some("absorbed");
+            use EventType::{Agree, Aid, Concede, Consult, Cooperate, Request, Support};
+            let soft = matches!(acts[i].kind, Agree | Aid | Concede | Consult | Cooperate | Request | Support);
+            if soft && acts[i].construction == Construction::VerbalNoun && first_child(acts, p) == Some(i) && acts[i].node < acts[p].end.max(acts[p].node + 8) {
+                acts[i].dropped = Some("absorbed");
+            }
         }
         Content::Denial | Content::Report => {}
     }

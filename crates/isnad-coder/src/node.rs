@@ -1,7 +1,7 @@
 //! A sentence as a row of nodes: words and expressions with their readings, and marks of punctuation.
 
 use crate::reading::{Cache, Reading, Suffix};
-use isnad_lexicon::{Cat, Lexicon, Prep, form};
+use isnad_lexicon::{Cat, Lexicon, Prep};
 use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
 
@@ -80,28 +80,37 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
     while i < to {
         let token = tokens.list[i];
         let readings = cache.at(ranges[i - from]);
+        // The longest expression wins; one whose words stand apart counts with its own words.
         let mut best = 1;
-        for r in readings {
-            if r.entry.rest != 0 {
-                best = best.max(expression(lex, tokens, r, i, to).unwrap_or(1));
-            }
-        }
-        let mut kept: SmallVec<[Reading; 4]> = SmallVec::new();
-        let mut gap = None;
-        for r in readings {
-            let len = if r.entry.rest == 0 { Some(1) } else { expression(lex, tokens, r, i, to) };
-            if len == Some(best) {
-                kept.push(*r);
-            } else if best == 1 && len.is_none() && r.is_verb() {
+        let mut apart: Option<(usize, (usize, usize))> = None;
+        for r in readings.iter().filter(|r| r.entry.rest != 0) {
+            if let Some(len) = expression(lex, tokens, r, i, to) {
+                best = best.max(len);
+            } else if r.is_verb() {
                 if let Some(g) = with_gap(lex, tokens, r, i, to) {
-                    // The expression is more certain than its head alone.
-                    kept.insert(0, *r);
-                    gap = Some(g);
+                    let len = 1 + g.1 - g.0;
+                    if apart.is_none_or(|(l, _)| len > l) {
+                        apart = Some((len, g));
+                    }
                 }
-            } else if best > 1 && len == Some(1) && r.is_verb() && r.entry.cat == Cat::Act && kept.iter().all(|k| k.entry.cat != Cat::Act) && false {
+            }
+        }
+        let apart = apart.filter(|(len, _)| *len > best);
+        let mut kept: SmallVec<[Reading; 4]> = SmallVec::new();
+        for r in readings {
+            let keep = match apart {
+                Some((_, g)) => r.entry.rest != 0 && r.is_verb() && with_gap(lex, tokens, r, i, to) == Some(g),
+                None if r.entry.rest == 0 => best == 1,
+                None => expression(lex, tokens, r, i, to) == Some(best),
+            };
+            if keep {
                 kept.push(*r);
             }
         }
+        let (best, gap) = match apart {
+            Some((_, g)) => (1, Some(g)),
+            None => (best, None),
+        };
         let end = tokens.list[i + best - 1].span.end;
         let conj = kept.first().is_some_and(|r| r.conj);
         let skip = if conj { first_letter_len(token.span.of(text)) } else { 0 };
@@ -166,8 +175,8 @@ fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
     if !inflects {
         return false;
     }
-    let bare = token.strip_prefix("\u{0627}\u{0644}").unwrap_or(token);
-    if bare == word {
+    const FRONTS: [&str; 6] = ["\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0628}", "\u{0644}", "\u{0648}"];
+    if FRONTS.iter().any(|f| token.strip_prefix(f) == Some(word)) {
         return true;
     }
     let tail = |t: &str| matches!(t, "\u{0627}" | "\u{0647}" | "\u{0647}\u{0627}" | "\u{0647}\u{0645}" | "\u{0647}\u{0645}\u{0627}" | "\u{0646}\u{0627}" | "\u{064A}");
@@ -180,9 +189,4 @@ fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
         }
     }
     false
-}
-
-/// Whether the reading is a name or head a party can begin with.
-pub(crate) fn is_party_word(r: &Reading) -> bool {
-    matches!(r.entry.cat, Cat::Party | Cat::Role | Cat::Title | Cat::Voice | Cat::Outlet) && !r.is_verb() && !(r.entry.cat == Cat::Party && r.has(form::ADJ))
 }

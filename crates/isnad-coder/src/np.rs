@@ -72,11 +72,11 @@ impl Np {
 }
 
 /// Finds all party phrases of a sentence, left to right, none overlapping another.
-pub(crate) fn find(lex: &Lexicon, nodes: &[Node], pos: &[Pos], day: &str) -> Vec<Np> {
+pub(crate) fn find(lex: &Lexicon, text: &str, nodes: &[Node], pos: &[Pos], taken: &[bool], day: &str) -> Vec<Np> {
     let mut out: Vec<Np> = Vec::new();
     let mut i = 0;
     while i < nodes.len() {
-        match (Parser { lex, nodes, pos, day }).phrase(i) {
+        match (Parser { lex, text, nodes, pos, taken, day }).phrase(i) {
             Some(np) => {
                 i = np.n1.max(i + 1);
                 out.push(np);
@@ -128,8 +128,10 @@ fn chain(lex: &Lexicon, nodes: &[Node], pos: &[Pos], nps: &[Np], k: usize) -> (O
 
 struct Parser<'a> {
     lex: &'a Lexicon,
+    text: &'a str,
     nodes: &'a [Node],
     pos: &'a [Pos],
+    taken: &'a [bool],
     day: &'a str,
 }
 
@@ -239,7 +241,8 @@ impl<'a> Parser<'a> {
         }
         if let Some(r) = role.filter(|_| !(n.has(Cat::Act) && self.pos[h] != Pos::Noun && false)) {
             let role = self.role(r);
-            if n.has(Cat::Adj) && !counted && h > 0 && self.modifies_previous(h) {
+            let nisba = isnad_text::fold(n.span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}']);
+            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && h > 0 && self.modifies_previous(h) {
                 return None;
             }
             return Some(Np {
@@ -268,6 +271,12 @@ impl<'a> Parser<'a> {
                 kind: NpKind::Adj, country: p.country.clone(), sector: if p.sector.is_empty() { "GOV".into() } else { p.sector.clone() },
                 name: p.name.clone(), feminine: r.has(form::FEM), plural, ..blank
             });
+        }
+        if let Some(r) = n.find(Cat::Domain).filter(|_| !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
+            let d = &self.lex.domains[r.entry.id as usize];
+            if !d.sector.is_empty() {
+                return Some(Np { kind: NpKind::Role, sector: d.sector.clone(), definite: true, armed: matches!(d.sector.as_str(), "MIL" | "COP"), role_id: format!("domain-{}", r.entry.id), ..blank.clone() });
+            }
         }
         if let Some(r) = n.find(Cat::Voice).filter(|_| self.pos[h] != Pos::Verb) {
             let v = &self.lex.voices[r.entry.id as usize];
@@ -298,6 +307,12 @@ impl<'a> Parser<'a> {
         if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) {
             let p = &self.lex.parties[r.entry.id as usize];
             return Some(Np { kind: NpKind::Person, person: true, definite: true, last_name: Some(p.name.clone()), ..blank.clone() });
+        }
+        let before_report = h > 0 && self.pos[h - 1] == Pos::Report && !n.art() && n.clitic_prep().is_none() && !n.conj;
+        if before_report && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Given | Cat::Place))
+            && self.node(h + 1).is_some_and(|m| m.is_func(self.lex, "compl") || m.punct.is_some_and(|c| matches!(c, ':' | '«' | '"')))
+        {
+            return Some(Np { kind: NpKind::Person, person: true, definite: true, last_name: Some(String::new()), ..blank.clone() });
         }
         // A family name alone, known only from earlier in the document.
         if n.is_unknown() && !n.foreign && self.nodes[h].t1 - self.nodes[h].t0 == 1 && h > 0 && matches!(self.pos[h - 1], Pos::Verb | Pos::Report) {
@@ -431,6 +446,9 @@ impl<'a> Parser<'a> {
         while np.n1 < self.nodes.len() {
             let j = np.n1;
             let n = &self.nodes[j];
+            if self.taken[j] && !self.taken[np.head] || self.cases_differ(np, j) {
+                break;
+            }
             if let Some(c) = n.punct {
                 match self.across(np, j, c, named) {
                     Some(end) => {
@@ -550,7 +568,7 @@ impl<'a> Parser<'a> {
             if (np.kind == NpKind::Role || np.kind == NpKind::Voice) && self.outlet_or_place(np, j) {
                 continue;
             }
-            if n.has(Cat::Adj) && !named && !n.has(Cat::Given) {
+            if n.has(Cat::Adj) && !named && !n.has(Cat::Given) && (n.art() || !self.nodes[np.head].art()) {
                 np.n1 += 1;
                 continue;
             }
@@ -576,6 +594,21 @@ impl<'a> Parser<'a> {
             }
             break;
         }
+    }
+
+    /// A nominative and an oblique sound plural side by side are two phrases: subject and object.
+    fn cases_differ(&self, np: &Np, j: usize) -> bool {
+        let ending = |i: usize| -> Option<bool> {
+            let n = &self.nodes[i];
+            let plural = n.readings.iter().any(|r| r.has(form::PL) || r.entry.cat == Cat::Adj);
+            let w = isnad_text::fold(n.span.of(self.text));
+            match (plural, w.ends_with("\u{0648}\u{0646}"), w.ends_with("\u{064A}\u{0646}")) {
+                (true, true, _) => Some(true),
+                (true, _, true) => Some(false),
+                _ => None,
+            }
+        };
+        matches!((ending(np.head), ending(j)), (Some(a), Some(b)) if a != b)
     }
 
     /// A place or outlet as genitive: the police of Baghdad, the paper Haaretz.
@@ -604,7 +637,7 @@ impl<'a> Parser<'a> {
 
     /// A plain noun inside a phrase that a party word closes: members of the committee of ... state.
     fn noun_inside(&self, np: &Np, j: usize, named: bool) -> bool {
-        if named || np.kind != NpKind::Role || self.nodes[j - 1].art() && !self.nodes[j].has(Cat::Adj) {
+        if named || np.kind != NpKind::Role || self.nodes[j - 1].art() {
             return false;
         }
         let n = &self.nodes[j];
@@ -708,8 +741,13 @@ impl<'a> Parser<'a> {
             return Some(inner.n1);
         }
         let inner = self.phrase(k)?;
-        if !matches!(inner.kind, NpKind::Role | NpKind::State | NpKind::Named | NpKind::Person) || inner.by_place || inner.conj {
+        let origin = prep == Some(Prep::Min) && np.person && inner.kind == NpKind::Place && !inner.conj;
+        if !origin && (!matches!(inner.kind, NpKind::Role | NpKind::State | NpKind::Named | NpKind::Person) || inner.by_place || inner.conj) {
             return None;
+        }
+        if origin {
+            take(np, &inner, false);
+            return Some(inner.n1);
         }
         if prep == Some(Prep::Fi) && inner.kind == NpKind::State {
             // Soldiers in Iraq need not be Iraq's.

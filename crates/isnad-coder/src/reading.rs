@@ -108,29 +108,80 @@ struct Front {
     purpose: bool,
 }
 
-/// All readings of a folded word. The whole word beats the word with a letter taken off: `بحث` is never `ب` + `حث`.
+/// All readings of a folded word. The whole word beats the word with a letter taken off: `بحث` is never `ب` + `حث`;
+/// only the article always comes off. A function word is nothing else, except by an expression.
 fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
     let from = out.len();
     let plain = Front::default();
+    let conj_rest = word.strip_prefix([WAW, '\u{0641}']).filter(|r| !r.is_empty());
+    for (w, conj) in [(Some(word), false), (conj_rest, true)] {
+        let Some(w) = w else { continue };
+        let mark = out.len();
+        function(lex, w, Front { conj, ..plain }, out);
+        if out.len() > mark {
+            let front = Front { conj, ..plain };
+            let mut more = Vec::new();
+            stems(lex, w, front, &mut more);
+            article(lex, w, front, &mut more);
+            out.extend(more.into_iter().filter(|r| r.entry.cat != Cat::Func && (r.entry.rest != 0 || matches!(r.entry.cat, Cat::Act | Cat::Report | Cat::Light) || r.entry.cat == Cat::Role && r.art)));
+            return;
+        }
+    }
     stems(lex, word, plain, out);
+    article(lex, word, plain, out);
     let whole_known = out.len() > from;
-    let conj_rest = word.strip_prefix([WAW, '\u{0641}']);
-    if let Some(rest) = conj_rest.filter(|r| r.chars().count() >= 1) {
+    if let Some(rest) = conj_rest.filter(|_| !whole_known) {
         let front = Front { conj: true, ..plain };
         let mark = out.len();
         stems(lex, rest, front, out);
+        article(lex, rest, front, out);
         if out.len() == mark || out[mark..].iter().all(|r| r.entry.cat == Cat::Given) {
             prefixed(lex, rest, front, out);
         }
-        if whole_known {
-            let mut keep = Vec::new();
-            keep.extend(out[from..].iter().copied().enumerate().filter(|(i, r)| from + i < mark || r.entry.cat == Cat::Func).map(|(_, r)| r));
-            out.truncate(from);
-            out.extend(keep);
+    }
+    if !whole_known || out[from..].iter().all(|r| r.entry.cat == Cat::Given) {
+        prefixed(lex, word, plain, out);
+    }
+    // "I touch" is also "yesterday": the first person singular gives way to any other reading.
+    let first = |r: &Reading| r.has(form::P1) && r.has(form::PRES) && !r.has(form::PL);
+    if out[from..].iter().any(|r| !first(r)) {
+        let kept: Vec<Reading> = out[from..].iter().copied().filter(|r| !first(r)).collect();
+        out.truncate(from);
+        out.extend(kept);
+    }
+}
+
+/// The word as a function word, alone or with a pronoun.
+fn function(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
+    let mark = out.len();
+    let keep = |out: &mut Vec<Reading>, mark: usize| {
+        let kept: Vec<Reading> = out[mark..].iter().copied().filter(|r| r.entry.cat == Cat::Func).collect();
+        out.truncate(mark);
+        out.extend(kept);
+    };
+    push(lex, word, front, Suffix::None, out);
+    keep(out, mark);
+    if out[mark..].iter().any(|r| r.entry.rest == 0) {
+        return;
+    }
+    for (tail, suffix) in SUFFIXES {
+        let Some(base) = word.strip_suffix(tail).filter(|b| !b.is_empty()) else { continue };
+        let at = out.len();
+        push(lex, base, front, suffix, out);
+        keep(out, at);
+        let whole: Vec<Reading> = out[at..].iter().copied().filter(|r| r.entry.rest == 0).collect();
+        out.truncate(at);
+        out.extend(whole);
+        if out.len() > at {
+            return;
         }
     }
-    if !whole_known {
-        prefixed(lex, word, plain, out);
+}
+
+/// Readings with the article taken off.
+fn article(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
+    if let Some(rest) = word.strip_prefix("\u{0627}\u{0644}") {
+        stems(lex, rest, Front { art: true, ..front }, out);
     }
 }
 
@@ -145,9 +196,6 @@ fn prefixed(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
         stems(lex, &with_article, front, out);
         // A word that itself begins with lam.
         stems(lex, &word[2..], front, out);
-    }
-    if let Some(rest) = word.strip_prefix("\u{0627}\u{0644}") {
-        stems(lex, rest, Front { art: true, ..front }, out);
     }
     for (letter, prep) in [('\u{0628}', Prep::Bi), ('\u{0644}', Prep::Li), ('\u{0643}', Prep::Ka)] {
         let Some(rest) = word.strip_prefix(letter) else { continue };

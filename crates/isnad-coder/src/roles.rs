@@ -14,7 +14,8 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
     let mut out: Vec<Act> = Vec::new();
     // Verbal nouns first, right to left, so that a verb can ask for its object's parties.
     for i in (0..s.len()).rev() {
-        if let Some(id) = s.act_noun(i) {
+        let as_verb = s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::ACTP));
+        if let Some(id) = s.act_noun(i).filter(|_| !as_verb) {
             out.push(noun(s, i, id));
         } else if s.participle(i) && s.np_of[i].is_none() {
             if let Some(r) = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::ACTP | form::PASSP)) {
@@ -55,7 +56,7 @@ fn blank(s: &Sentence<'_>, node: usize, id: usize, construction: Construction, e
 fn trigger(s: &Sentence<'_>, i: usize) -> Span {
     let n = &s.nodes[i];
     match n.gap {
-        Some((a, b)) if a <= n.t1 + 2 => {
+        Some((a, b)) if a == n.t1 => {
             let last = s.nodes.iter().rfind(|m| m.t0 >= a && m.t1 <= b);
             last.map_or(n.span, |m| Span::new(n.span.start, m.span.end))
         }
@@ -374,6 +375,12 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
         }
         j += 1;
     }
+    if act.recipients.is_empty() && object_role == Role::Recipient {
+        // The expression's own words head the object: "seized the ship".
+        if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party()) {
+            give(s, act, Role::Recipient, k);
+        }
+    }
     if s.class(end, "compl") {
         act.content = Some((topic.unwrap_or(end), scope_end(s, end)));
     } else if topic.is_some() || frame.content != Content::Plain {
@@ -387,7 +394,7 @@ fn is_passive(s: &Sentence<'_>, v: &Verb, r: &Reading, id: usize) -> bool {
     if r.has(form::PASSIVE) || s.nodes[v.node].damma {
         return true;
     }
-    if frame.object == Role::None || frame.mutual || r.suffix != Suffix::None {
+    if frame.object == Role::None || frame.mutual || r.suffix != Suffix::None || s.nodes[v.node].gap.is_some() {
         return false;
     }
     if !matches!(frame.kind, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat | EventType::Aid) || frame.object != Role::Recipient {
@@ -443,10 +450,7 @@ fn carried_noun(s: &Sentence<'_>, v: &Verb, light: &isnad_lexicon::Light) -> Opt
         j += 1;
     }
     // "An attack was carried out": the noun stands before.
-    if light.role == Role::None || light.prep.is_none() {
-        return v.subject_noun;
-    }
-    None
+    if light.role == Role::None { v.subject_noun } else { None }
 }
 
 fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<Act>) {

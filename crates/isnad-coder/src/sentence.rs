@@ -28,13 +28,6 @@ impl<'a> Sentence<'a> {
     pub fn new(lex: &'a Lexicon, cache: &mut Cache, text: &'a str, span: Span, tokens: &Tokens, range: (usize, usize), day: &str) -> Self {
         let nodes = node::nodes(lex, cache, text, tokens, range.0, range.1);
         let pos = pos::tag(lex, &nodes);
-        let nps = np::find(lex, &nodes, &pos, day);
-        let mut np_of = vec![None; nodes.len()];
-        for (k, np) in nps.iter().enumerate() {
-            for slot in &mut np_of[np.n0..np.n1] {
-                *slot = Some(k);
-            }
-        }
         let mut taken = vec![false; nodes.len()];
         for n in &nodes {
             if let Some((a, b)) = n.gap {
@@ -43,6 +36,13 @@ impl<'a> Sentence<'a> {
                         taken[k] = true;
                     }
                 }
+            }
+        }
+        let nps = np::find(lex, text, &nodes, &pos, &taken, day);
+        let mut np_of = vec![None; nodes.len()];
+        for (k, np) in nps.iter().enumerate() {
+            for slot in &mut np_of[np.n0..np.n1] {
+                *slot = Some(k);
             }
         }
         let quote_end = quotes(&nodes);

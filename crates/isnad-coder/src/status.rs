@@ -25,6 +25,7 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
                     _ => Status::Hypothetical,
                 },
                 Content::Denial => Status::Negated,
+                Content::Absorb if status == Status::Actual && acts[i].construction == Construction::VerbalNoun => Status::Hypothetical,
                 _ if acts[p].status == Status::Hypothetical && status == Status::Actual && acts[p].construction != Construction::VerbalNoun => status,
                 _ => status,
             };
@@ -115,7 +116,7 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
             // A future or negated plain verb governs the noun behind it.
             if noun && steps < 6 {
                 let r = s.nodes[b].verb();
-                if r.is_some_and(|r| r.fut) {
+                if r.is_some_and(|r| r.fut) && s.nodes[b].has(Cat::Light) {
                     return Status::Future;
                 }
                 if s.class(b.saturating_sub(1), "neg") && b > 0 && s.nodes[b].has(Cat::Light) {

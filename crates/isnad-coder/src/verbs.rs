@@ -4,7 +4,7 @@ use crate::np::NpKind;
 use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
-use isnad_lexicon::{Cat, Lexicon, form};
+use isnad_lexicon::{Cat, form};
 
 /// How a verb's subject was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,7 +133,8 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
     if start > 0 && s.class(start - 1, "rel") && !s.nodes[start - 1].conj {
         let antecedent = antecedent(s, start - 1);
         let after = vso(s, v).filter(|&k| agrees(s, v.node, k, true));
-        if v.suffix != Suffix::None && after.is_some() {
+        let resumed = (v.node + 1..(v.node + 4).min(v.end)).any(|j| s.nodes[j].readings.iter().any(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep.is_some()));
+        if (v.suffix != Suffix::None || resumed) && after.is_some() {
             v.subject = after;
             v.order = Order::Vso;
             if let Ante::Np(k) = antecedent {
@@ -229,8 +230,8 @@ fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
     let mut skipped = 0;
     while j < v.end && skipped < 9 {
         if s.taken[j] {
-            j += 1;
-            continue;
+            // Behind the expression's last word stands its object.
+            return None;
         }
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
@@ -264,7 +265,7 @@ fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
 /// A phrase that stands right before the verb's group.
 fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
     let mut k = start;
-    for _ in 0..4 {
+    for _ in 0..5 {
         if let Some(np) = s.np_before(k) {
             let n = &s.nps[np];
             if n.kind == NpKind::Adj {
@@ -285,7 +286,7 @@ fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
         }
         let b = k.checked_sub(1)?;
         let n = &s.nodes[b];
-        let skip = n.has(Cat::Time) || matches!(n.punct, Some('،' | ',' | ')' | '»' | '"')) || s.class(b, "this-past") || s.class(b, "part") && !n.conj;
+        let skip = n.has(Cat::Time) || matches!(n.punct, Some('،' | ',' | ')' | '»' | '"')) || s.class(b, "this-past") || s.class(b, "part") && !n.conj || s.class(b, "approx");
         if !skip {
             return None;
         }
@@ -325,10 +326,4 @@ fn noun_subject(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
         k = b;
     }
     None
-}
-
-/// Whether a verb node has a reading of that kind as a finite verb.
-pub(crate) fn finite(lex: &Lexicon, s: &Sentence<'_>, i: usize, cat: Cat) -> Option<Reading> {
-    let _ = lex;
-    s.nodes[i].readings.iter().find(|r| r.entry.cat == cat && r.is_verb()).copied()
 }

@@ -22,6 +22,7 @@ struct Cli {
 enum Command {
     /// Code text into events.
     Read(commands::read::Args),
+    Explain(commands::explain::Args),
 }
 
 fn main() -> ExitCode {
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
     let lexicon = cli.lexicon.as_deref();
     let done = match cli.command {
         Command::Read(args) => commands::read::run(args, lexicon),
+        Command::Explain(args) => commands::explain::run(args, lexicon),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
