@@ -1,12 +1,14 @@
 //! A sketch of each document, from which copies are found without the text.
 //!
 //! Method: shingles of five folded words (A. Broder, "On the resemblance and containment of documents", 1997). Two
-//! samples are kept: 126 MinHash values in 42 bands of three, as one key a band, to find candidates (P. Indyk and
-//! R. Motwani 1998; a pair of Jaccard j meets in some band with chance 1 − (1 − j³)^42: 0.996 at 0.5, 0.68 at 0.3),
-//! and the 256 least shingle hashes (bottom-k, E. Cohen and H. Kaplan 2007) to estimate Jaccard and containment: exact
+//! samples are kept: 126 values of a similarity signature (S. Dahlgaard, M. Knudsen and M. Thorup, "Fast similarity
+//! sketching", 2017: MinHash's precision in one pass) in 42 bands of three, as one key a band, to find candidates
+//! (P. Indyk and R. Motwani 1998; a pair of Jaccard j meets in some band with chance 1 − (1 − j³)^42: 0.996 at 0.5,
+//! 0.68 at 0.3); and the 256 least shingle hashes (bottom-k, E. Cohen and H. Kaplan 2007) to estimate Jaccard and containment: exact
 //! for documents of up to 256 shingles, beyond with a standard error of at most 0.032.
 
 use isnad_text::{fold_char, is_mark};
+use std::sync::LazyLock;
 
 /// Words in a shingle.
 pub const SHINGLE: usize = 5;
@@ -37,20 +39,41 @@ pub(crate) fn mix(mut x: u64) -> u64 {
     x ^ (x >> 31)
 }
 
+/// What a character does to a word: ends it, nothing, or adds this letter.
+const ENDS: u32 = u32::MAX;
+const NOTHING: u32 = u32::MAX - 1;
+
+fn effect(c: char) -> u32 {
+    if is_mark(c) {
+        NOTHING
+    } else if c.is_alphanumeric() {
+        fold_char(c).map_or(NOTHING, u32::from)
+    } else {
+        ENDS
+    }
+}
+
+/// Effects of the characters up to the end of the Arabic block, for speed.
+static EFFECTS: LazyLock<Vec<u32>> = LazyLock::new(|| (0..0x700).map(|c| char::from_u32(c).map_or(ENDS, effect)).collect());
+
 /// Hashes of the words of a text in their one spelling: runs of letters and digits; vowels and tatweel do not count.
 pub(crate) fn word_hashes(text: &str) -> Vec<u64> {
     const START: u64 = 0xCBF2_9CE4_8422_2325;
+    let effects: &[u32] = &EFFECTS;
     let mut out = Vec::with_capacity(text.len() / 10);
     let (mut h, mut open) = (START, false);
     for c in text.chars() {
-        if c.is_alphanumeric() && !is_mark(c) {
-            if let Some(f) = fold_char(c) {
-                h = (h ^ u64::from(u32::from(f))).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+        match effects.get(c as usize).copied().unwrap_or_else(|| effect(c)) {
+            NOTHING => {}
+            ENDS if open => {
+                out.push(mix(h));
+                (h, open) = (START, false);
+            }
+            ENDS => {}
+            letter => {
+                h = (h ^ u64::from(letter)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
                 open = true;
             }
-        } else if open && !is_mark(c) {
-            out.push(mix(h));
-            (h, open) = (START, false);
         }
     }
     if open {
@@ -72,35 +95,35 @@ fn shingles(text: &str) -> Vec<u64> {
     out
 }
 
-const fn seeds() -> [u64; BANDS * ROWS] {
-    let mut out = [0; BANDS * ROWS];
-    let mut x: u64 = 0x1551_AD00_C0DE_2025;
-    let mut i = 0;
-    while i < BANDS * ROWS {
-        x = x.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut y = (x ^ (x >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        y = (y ^ (y >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        out[i] = (y ^ (y >> 31)) | 1;
-        i += 1;
-    }
-    out
-}
-
-const SEEDS: [u64; BANDS * ROWS] = seeds();
-
-/// One key a band. Each value is the least of `(shingle × seed) >> 32` over the shingles (multiply-shift hashing,
-/// M. Dietzfelbinger et al. 1997).
-fn bands(shingles: &[u64]) -> [u32; BANDS] {
-    let mut least = [u32::MAX; BANDS * ROWS];
-    for &s in shingles {
-        for (least, seed) in least.iter_mut().zip(&SEEDS) {
-            *least = (*least).min((s.wrapping_mul(*seed) >> 32) as u32);
+/// The signature's values: each the least of a random order of the shingles, as in MinHash, but every shingle is thrown
+/// into one bin a round instead of being hashed once a bin, until no bin is empty.
+fn signature(shingles: &[u64]) -> [u64; BANDS * ROWS] {
+    const BINS: usize = BANDS * ROWS;
+    let mut least = [u64::MAX; BINS];
+    let mut empty = if shingles.is_empty() { 0 } else { BINS };
+    for round in 0..2 * BINS as u64 {
+        if empty == 0 {
+            break;
+        }
+        for &s in shingles {
+            let h = mix(s ^ (round + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15));
+            // From the round on in which chance may have missed a bin, each round fills one for certain.
+            let bin = if round < BINS as u64 { ((h >> 32) * BINS as u64) >> 32 } else { round - BINS as u64 } as usize;
+            let value = (round << 32) | (h & 0xFFFF_FFFF);
+            empty -= usize::from(least[bin] == u64::MAX);
+            least[bin] = least[bin].min(value);
         }
     }
+    least
+}
+
+/// One key a band.
+fn bands(shingles: &[u64]) -> [u32; BANDS] {
+    let least = signature(shingles);
     let mut out = [0; BANDS];
     for (i, key) in out.iter_mut().enumerate() {
         let row = &least[i * ROWS..(i + 1) * ROWS];
-        *key = (mix(row.iter().fold(i as u64, |h, &v| mix(h ^ u64::from(v)))) >> 32) as u32;
+        *key = (mix(row.iter().fold(i as u64, |h, &v| mix(h ^ v))) >> 32) as u32;
     }
     out
 }
