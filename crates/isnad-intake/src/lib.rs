@@ -1,0 +1,3 @@
+//! Bytes into documents.
+pub mod html;
+mod tidy;
