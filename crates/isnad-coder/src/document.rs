@@ -104,6 +104,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     let home = memory.home();
     infer::countries(s, &acts, &home);
     speakers(s, &verbs, &reports, &mut acts, memory);
+    lend_subjects(s, &verbs, &reports, &mut acts);
     link::parents(s, &mut acts);
     link::tidy(s, &mut acts);
     filter::needs(s, &mut acts);
@@ -135,6 +136,37 @@ fn speakers(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report],
         } else if inner.is_none() && v.node <= 3 && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1)) {
             if let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a)) {
                 a.actors.push(Who::Outside(p.clone()));
+            }
+        }
+    }
+}
+
+/// A verbal noun without an owner that says when or why the clause's subject acts is the subject's own: "said after
+/// talks", "arrived to demand", "announced the release".
+fn lend_subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report], acts: &mut [Act]) {
+    use isnad_lexicon::{Prep, Role};
+    let _ = reports;
+    for a in acts.iter_mut() {
+        if a.construction != crate::act::Construction::VerbalNoun || !a.actors.is_empty() {
+            continue;
+        }
+        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
+        if frame.subject != Role::Actor && !frame.mutual {
+            continue;
+        }
+        let Some(v) = verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1 && v.subject.is_some()) else { continue };
+        let before = a.node.saturating_sub(2);
+        let n = &s.nodes[a.node];
+        let purpose = n.clitic_prep() == Some(Prep::Li) || (before..a.node).any(|j| s.class(j, "aim"));
+        let same_time = frame.mutual || matches!(a.kind, EventType::Consult);
+        let when = (before..a.node).any(|j| s.class(j, "before-after") || s.nodes[j].own_prep(s.lex) == Some(Prep::Other)) && same_time;
+        let announced = s.nodes[v.node].find(Cat::Report).is_some() && (v.node + 1..a.node).all(|j| s.np_of[j].is_some() || s.nodes[j].has(Cat::Time) || s.nodes[j].own_prep(s.lex) == Some(Prep::An))
+            && a.recipients.iter().all(|w| !matches!(w, Who::Np(k) if Some(*k) == v.subject));
+        if let Some(k) = v.subject.filter(|_| purpose || when || announced) {
+            for m in s.with_conjuncts(k) {
+                if !a.recipients.contains(&Who::Np(m)) && !matches!(s.nps[m].kind, NpKind::Voice | NpKind::Outlet | NpKind::Adj) {
+                    a.actors.push(Who::Np(m));
+                }
             }
         }
     }

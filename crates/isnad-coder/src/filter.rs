@@ -32,15 +32,23 @@ fn met(s: &Sentence<'_>, a: &Act, need: Needs) -> bool {
     }
 }
 
-/// Whether the sentence is plainly about politics or armed conflict: a state, a government, an army, an armed group.
+/// Whether the sentence is plainly about politics or armed conflict: a state, an army, an armed group.
 fn charged(s: &Sentence<'_>, a: &Act) -> bool {
-    let _ = a;
-    s.nps.iter().any(|n| matches!(n.kind, NpKind::State | NpKind::Named) || n.armed || matches!(n.sector.as_str(), "GOV" | "MIL" | "COP" | "REB" | "LEG" | "UAF" | "SPY" | "OPP"))
+    let near = |n: &crate::np::Np| n.n0.abs_diff(a.node) < 20;
+    s.nps.iter().any(|n| near(n) && (matches!(n.kind, NpKind::State | NpKind::Named) || n.armed || matches!(n.sector.as_str(), "MIL" | "COP" | "REB" | "UAF" | "SPY")))
 }
 
 fn political(s: &Sentence<'_>, w: &Who) -> bool {
     match w {
-        Who::Np(k) => !matches!(s.nps[*k].kind, NpKind::Outlet) && !matches!(s.nps[*k].sector.as_str(), "BUS"),
+        Who::Np(k) => {
+            let np = &s.nps[*k];
+            match np.sector.as_str() {
+                "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "PTY" | "REB" | "UAF" | "PRM" | "OPP" | "SOC" | "REL" | "REF" | "CRM" | "ELI" | "---" | "MED" | "JRN" => !matches!(np.kind, NpKind::Outlet),
+                "CVL" | "LAB" | "EDU" => np.plural || np.counted || np.victim || np.has_country(),
+                "BUS" => false,
+                _ => np.has_country() || np.kind == NpKind::Person,
+            }
+        }
         Who::Outside(_) => true,
     }
 }

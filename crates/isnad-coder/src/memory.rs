@@ -50,7 +50,7 @@ impl Memory {
                         }
                         np.name.clone_from(&k.name);
                     }
-                } else if let Some((c, sector)) = self.roles.get(&np.role_id) {
+                } else if let Some((c, sector)) = self.roles.get(if np.inner_role.is_empty() { &np.role_id } else { &np.inner_role }) {
                     np.country.clone_from(c);
                     if np.sector == "UNK" {
                         np.sector.clone_from(sector);
@@ -87,7 +87,9 @@ impl Memory {
             }
         }
         if np.kind == NpKind::Role && !np.role_id.is_empty() && !np.counted {
-            self.roles.insert(np.role_id.clone(), (np.country.clone(), np.sector.clone()));
+            for id in [&np.role_id, &np.inner_role].into_iter().filter(|i| !i.is_empty()) {
+                self.roles.insert(id.clone(), (np.country.clone(), np.sector.clone()));
+            }
         }
     }
 

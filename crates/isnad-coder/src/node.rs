@@ -1,7 +1,7 @@
 //! A sentence as a row of nodes: words and expressions with their readings, and marks of punctuation.
 
 use crate::reading::{Cache, Reading, Suffix};
-use isnad_lexicon::{Cat, Lexicon, Prep};
+use isnad_lexicon::{Cat, Lexicon, Prep, form};
 use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
 
@@ -103,7 +103,10 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
                 None if r.entry.rest == 0 => best == 1,
                 None => expression(lex, tokens, r, i, to) == Some(best),
             };
-            if keep {
+            // A spelling only the jussive has stands behind a negation alone.
+            let jussive = r.is_verb() && r.has(form::JUSS) && !r.has(form::PL | form::DUAL) && !r.purpose;
+            let negated = out.last().is_some_and(|n: &Node| n.is_func(lex, "neg"));
+            if keep && (!jussive || negated) {
                 kept.push(*r);
             }
         }
@@ -152,23 +155,40 @@ fn expression(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize)
     all.then_some(rest.len() + 1)
 }
 
-/// Where the further words of a verb expression stand, some words after its head.
+/// Where the further words of a verb expression stand, in order, some words after its head.
 fn with_gap(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize) -> Option<(usize, usize)> {
-    const MAX_GAP: usize = 6;
+    const MAX_GAP: usize = 7;
+    const MAX_INNER: usize = 3;
     let rest = lex.rest(r.entry);
-    for start in at + 1..(at + 2 + MAX_GAP).min(to) {
-        if tokens.list[start].kind == Kind::Punct && !matches!(tokens.norm(start), "«" | "»" | "\"" | "(" | ")") {
+    let (mut k, mut start, mut j, mut idle) = (0, None, at + 1, 0);
+    while j < to && k < rest.len() {
+        if tokens.list[j].kind == Kind::Punct && !matches!(tokens.norm(j), "«" | "»" | "\"" | "(" | ")" | "“" | "”") {
             return None;
         }
-        if start + rest.len() <= to && rest.iter().enumerate().all(|(k, w)| word_fits(tokens.norm(start + k), w, true)) {
-            return Some((start, start + rest.len()));
+        let word = tokens.norm(j);
+        // A word that another preposition governs is not the expression's.
+        let governed = j > at + 1 && k == 0 && is_prep(lex, tokens.norm(j - 1)) && !is_prep(lex, &rest[0]);
+        if word_fits(word, &rest[k], true) && !governed {
+            start = start.or(Some(j));
+            k += 1;
+            idle = 0;
+        } else {
+            idle += 1;
+            if idle > if k == 0 { MAX_GAP } else { MAX_INNER } {
+                return None;
+            }
         }
+        j += 1;
     }
-    None
+    (k == rest.len()).then_some((start?, j))
+}
+
+fn is_prep(lex: &Lexicon, word: &str) -> bool {
+    lex.look_up(word).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && lex.funcs[e.id as usize].prep.is_some())
 }
 
 /// Whether a token is the word of an expression: as it is, with article, tanwin or an attached pronoun.
-fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
+pub(crate) fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
     if token == word {
         return true;
     }

@@ -55,6 +55,10 @@ pub(crate) struct Np {
     /// Party named only by family name or the like, to be found in the document.
     pub last_name: Option<String>,
     pub role_id: String,
+    /// The generic head inside the phrase: the delegation of "members of the delegation".
+    pub inner_role: String,
+    /// Bytes of the name inside the phrase, where it names itself apart from its office.
+    pub name_span: Option<Span>,
 }
 
 impl Np {
@@ -220,7 +224,7 @@ impl<'a> Parser<'a> {
         let blank = Np {
             n0: h, n1: h + 1, head: h, kind: NpKind::Role, span: n.span, country: String::new(), sector: String::new(), name: String::new(),
             prep: None, chain: None, conj: false, definite: n.art(), plural: false, feminine: false, counted, person: false, armed: false,
-            victim: false, thing: false, voice: String::new(), by_place: false, last_name: None, role_id: String::new(),
+            victim: false, thing: false, voice: String::new(), by_place: false, last_name: None, role_id: String::new(), inner_role: String::new(), name_span: None,
         };
         let named = n.readings.iter().find(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK));
         let role = n.find(Cat::Role);
@@ -431,7 +435,12 @@ impl<'a> Parser<'a> {
             }
             j += 1;
         }
-        if names == 0 { i + 1 } else { j }
+        if names == 0 {
+            return i + 1;
+        }
+        let first = (i..j).find(|&k| !self.nodes[k].has(Cat::Title) || self.nodes[k].has(Cat::Given)).unwrap_or(i);
+        np.name_span = Some(Span::new(self.nodes[first].span.start, self.nodes[j - 1].span.end));
+        j
     }
 
     fn name_ends(&self, i: usize) -> bool {
@@ -521,6 +530,7 @@ impl<'a> Parser<'a> {
                 }
                 of = (of || np.sector.is_empty() || inner.of) && inner.of;
                 np.definite |= n.art();
+                np.inner_role.clone_from(&inner.id);
                 depth += 1;
                 np.n1 += 1;
                 continue;
@@ -608,7 +618,8 @@ impl<'a> Parser<'a> {
                 _ => None,
             }
         };
-        matches!((ending(np.head), ending(j)), (Some(a), Some(b)) if a != b)
+        let last = (np.head..j).rev().find_map(ending);
+        matches!((last, ending(j)), (Some(a), Some(b)) if a != b)
     }
 
     /// A place or outlet as genitive: the police of Baghdad, the paper Haaretz.
@@ -667,6 +678,7 @@ impl<'a> Parser<'a> {
                 if !closed || end <= j + 1 {
                     return None;
                 }
+                np.name_span = probe.name_span;
                 np.name = probe.name;
                 np.country = if country.is_empty() { probe.country } else { country };
                 np.sector = if sector.is_empty() { probe.sector } else { sector };
@@ -696,6 +708,7 @@ impl<'a> Parser<'a> {
                     let o = &self.lex.outlets[r.entry.id as usize];
                     np.name.clone_from(&o.name);
                     np.country.clone_from(&o.country);
+                    np.name_span = Some(Span::new(next.span.start, self.nodes[close - 1].span.end));
                 }
                 Some(close + 1)
             }
@@ -723,9 +736,9 @@ impl<'a> Parser<'a> {
         let inner_node = self.node(k)?;
         let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !is_party(inner_node) && np.person;
         let prep_fits = belongs || match prep {
-            Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite && (np.person || np.victim)),
+            Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
             Some(Prep::Fi) => np.kind == NpKind::Role && np.person && !self.inner_is_place(k),
-            Some(Prep::Li) => np.kind == NpKind::Role && !np.definite && (np.thing || !np.person),
+            Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of && np.person),
             Some(Prep::An) => np.kind == NpKind::Role && np.person && !np.definite,
             Some(Prep::Bi) => np.kind == NpKind::Role && np.person,
             Some(Prep::Laday) => np.kind == NpKind::Role && np.person,
@@ -742,6 +755,9 @@ impl<'a> Parser<'a> {
         }
         let inner = self.phrase(k)?;
         let origin = prep == Some(Prep::Min) && np.person && inner.kind == NpKind::Place && !inner.conj;
+        if inner.voice == "media" && prep == Some(Prep::Li) {
+            return None;
+        }
         if !origin && (!matches!(inner.kind, NpKind::Role | NpKind::State | NpKind::Named | NpKind::Person) || inner.by_place || inner.conj) {
             return None;
         }

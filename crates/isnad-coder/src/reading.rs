@@ -1,6 +1,6 @@
 //! Readings of a word: its clitics taken off, what remains looked up.
 
-use isnad_lexicon::{Cat, Entry, Lexicon, Prep, form};
+use isnad_lexicon::{Cat, Entry, Lexicon, PartyKind, Prep, form};
 use rustc_hash::FxHashMap;
 
 const ALEF: char = '\u{0627}';
@@ -141,6 +141,13 @@ fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
     }
     if !whole_known || out[from..].iter().all(|r| r.entry.cat == Cat::Given) {
         prefixed(lex, word, plain, out);
+    }
+    // Lebanon is also the dual of milk: a state's name is the state.
+    let state = |r: &Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ) && matches!(lex.parties[r.entry.id as usize].kind, PartyKind::State | PartyKind::Capital);
+    if out[from..].iter().any(state) {
+        let kept: Vec<Reading> = out[from..].iter().copied().filter(|r| !matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Verb)).collect();
+        out.truncate(from);
+        out.extend(kept);
     }
     // "I touch" is also "yesterday": the first person singular gives way to any other reading.
     let first = |r: &Reading| r.has(form::P1) && r.has(form::PRES) && !r.has(form::PL);

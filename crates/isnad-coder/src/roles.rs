@@ -103,7 +103,7 @@ pub(crate) fn pronoun(s: &Sentence<'_>, i: usize, suffix: Suffix, not: Option<us
             return false;
         }
         match suffix {
-            Suffix::Masc => !np.feminine && !np.plural && (np.kind == NpKind::Person || np.kind == NpKind::Role || np.kind == NpKind::Adj),
+            Suffix::Masc => !np.feminine && !np.plural && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj),
             Suffix::Fem => np.feminine || !np.person || np.plural && !np.person || np.kind == NpKind::State,
             Suffix::Plural => np.plural || np.kind == NpKind::Named,
             _ => false,
@@ -120,15 +120,18 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
     let mut act = blank(s, i, id, Construction::VerbalNoun, end);
     let reading = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::NOUN)).copied();
     let mut j = s.nodes_after(i);
+    let mut owner = None;
     // Owner by pronoun.
     if let Some(r) = reading.filter(|r| r.suffix != Suffix::None) {
         if let Some(k) = pronoun(s, i, r.suffix, None) {
+            owner = Some(k);
             give(s, &mut act, if frame.mutual { Role::Actor } else { frame.genitive }, k);
         }
     } else if let Some(k) = genitive(s, i, j) {
         let np = &s.nps[k];
         let role = genitive_role(s, i, k, frame);
         give(s, &mut act, role, k);
+        owner = Some(k);
         j = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
         let _ = np;
     }
@@ -140,6 +143,13 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
             if np.kind == NpKind::Adj && np.prep.is_none() && s.governor(k).1 <= i + 1 && !np.conj && adjective_of(s, i, k) {
                 give(s, &mut act, if frame.mutual { Role::Actor } else { frame.adjective }, k);
             } else if let Some(p) = np.prep {
+                if let (Some(o), Some(Role::Recipient), Role::Recipient, Prep::Ala | Prep::Li) = (owner, role_of(s.lex, id, p), frame.genitive, p) {
+                    // "The shelling of the army on the town": the genitive is the one who did it.
+                    let own = s.with_conjuncts(o);
+                    act.recipients.retain(|w| !matches!(w, Who::Np(x) if own.contains(x)));
+                    give(s, &mut act, Role::Actor, o);
+                    owner = None;
+                }
                 by_prep(s, &mut act, id, p, k);
             } else if !np.conj && act.recipients.is_empty() && !act.actors.is_empty() && frame.genitive != Role::Actor && np.kind != NpKind::Adj && frame.object == Role::Recipient && s.nps[k].n0 == j && s.np_before(j).is_some() {
                 give(s, &mut act, Role::Recipient, k);
@@ -222,10 +232,17 @@ fn genitive_role(s: &Sentence<'_>, i: usize, k: usize, frame: &Frame) -> Role {
 fn by_prep(s: &Sentence<'_>, act: &mut Act, id: usize, p: Prep, k: usize) {
     if let Some(role) = role_of(s.lex, id, p) {
         let frame = frame_of(s.lex, id);
-        if role == Role::Recipient && p == Prep::Fi && s.nps[k].kind == NpKind::Voice {
+        // "A request from Egypt" is Egypt's; "asked of Egypt" is not.
+        let noun = act.construction == Construction::VerbalNoun;
+        let role = if noun && p == Prep::Min && role == Role::Recipient && act.actors.is_empty() { Role::Actor } else { role };
+        if role == Role::Recipient && p == Prep::Fi && (s.nps[k].kind == NpKind::Voice || !act.recipients.is_empty()) {
             return;
         }
         if role == Role::Actor && !act.actors.is_empty() && !frame.mutual && p != Prep::MinQibal {
+            return;
+        }
+        // "In a talk to the paper": the paper is a channel.
+        if matches!(p, Prep::Li | Prep::Maa) && s.nps[k].voice == "media" && !matches!(act.kind, EventType::Coerce | EventType::Assault) {
             return;
         }
         give(s, act, role, k);
@@ -306,7 +323,6 @@ fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> Act {
         (Order::Vso, Some(k)) => s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1,
         _ => v.node + 1,
     };
-    let from = s.nodes[v.node].gap.map_or(from, |(_, b)| s.nodes.iter().position(|m| m.t0 >= b).unwrap_or(s.len()).min(from.max(v.node + 1)));
     if v.suffix != Suffix::None && !passive {
         let target = v.antecedent.or_else(|| pronoun(s, v.node, v.suffix, v.subject));
         if let Some(k) = target {
@@ -323,6 +339,13 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
     let frame = frame_of(s.lex, id);
     let object_role = role_of(s.lex, id, Prep::Obj).unwrap_or(frame.object);
     let mut object_done = suffix != Suffix::None;
+    if act.recipients.is_empty() && object_role == Role::Recipient {
+        // The expression's own words head the object: "seized the ship".
+        if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party()) {
+            give(s, act, Role::Recipient, k);
+            object_done = true;
+        }
+    }
     let mut topic: Option<usize> = None;
     let mut j = from;
     while j < end {
@@ -340,7 +363,10 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
             let owned = nouns.iter().any(|a| a.node < np.n0 && a.end > np.n0 && a.node >= from && (a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k))));
             let nested_in = nouns.iter().find(|a| a.node >= from && a.node < np.n0 && a.end >= np.n0);
             if let Some(p) = np.prep {
-                if !(owned && role_of(s.lex, id, p) != Some(Role::Recipient) || owned && nested_in.is_some()) {
+                let taken = nested_in.is_some_and(|a| role_of(s.lex, a.lexeme, p).is_some());
+                if taken {
+                    // The nearer act noun licenses it.
+                } else if !(owned && role_of(s.lex, id, p) != Some(Role::Recipient) || owned && nested_in.is_some()) {
                     by_prep(s, act, id, p, k);
                 }
             } else if !np.conj && !object_done && np.kind != NpKind::Adj && s.governor(k).0.is_none() && nested_in.is_none() {
@@ -374,12 +400,6 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
             object_done = true;
         }
         j += 1;
-    }
-    if act.recipients.is_empty() && object_role == Role::Recipient {
-        // The expression's own words head the object: "seized the ship".
-        if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party()) {
-            give(s, act, Role::Recipient, k);
-        }
     }
     if s.class(end, "compl") {
         act.content = Some((topic.unwrap_or(end), scope_end(s, end)));
@@ -449,8 +469,20 @@ fn carried_noun(s: &Sentence<'_>, v: &Verb, light: &isnad_lexicon::Light) -> Opt
         steps += 1;
         j += 1;
     }
-    // "An attack was carried out": the noun stands before.
-    if light.role == Role::None { v.subject_noun } else { None }
+    // "An attack was carried out", "an attack which the army launched": the noun stands before.
+    if light.role == Role::None { v.subject_noun } else { noun_before(s, v, light) }
+}
+
+/// The act noun that a relative clause's verb takes up again by a pronoun: "an attack that the army launched".
+fn noun_before(s: &Sentence<'_>, v: &Verb, light: &isnad_lexicon::Light) -> Option<usize> {
+    let resumed = match light.prep {
+        None => v.suffix != Suffix::None,
+        Some(p) => (v.node + 1..(v.node + 3).min(s.len())).any(|j| s.nodes[j].find(Cat::Func).is_some_and(|r| r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep == Some(p))),
+    };
+    if !resumed || s.nodes[v.node].conj {
+        return None;
+    }
+    (v.node.saturating_sub(8)..v.node).rev().take_while(|&j| !s.is_verb(j) && !matches!(s.punct(j), Some('.' | '؛' | ':'))).find(|&j| s.act_noun(j).is_some())
 }
 
 fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<Act>) {
@@ -537,6 +569,9 @@ pub(crate) fn scope_end(s: &Sentence<'_>, c: usize) -> usize {
             Some('؛' | ';') => return j,
             Some('،' | ',') if s.participle(j + 1) && s.np_of[j + 1].is_none() && s.nodes[j + 1].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP)) => return j,
             _ => {}
+        }
+        if j > c + 2 && matches!(s.punct(j - 1), Some('،' | ',')) && s.nodes[j].func(s.lex).is_some_and(|f| f.class == "subord" && matches!(f.arg.as_str(), "contrast")) {
+            return j - 1;
         }
         if s.nodes[j].conj && matches!(s.pos[j], crate::pos::Pos::Report) && s.nodes[j].verb().is_some_and(|r| r.has(form::PAST)) {
             return j;

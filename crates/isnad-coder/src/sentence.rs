@@ -30,12 +30,11 @@ impl<'a> Sentence<'a> {
         let pos = pos::tag(lex, &nodes);
         let mut taken = vec![false; nodes.len()];
         for n in &nodes {
-            if let Some((a, b)) = n.gap {
-                for (k, m) in nodes.iter().enumerate() {
-                    if m.t0 >= a && m.t1 <= b {
-                        taken[k] = true;
-                    }
-                }
+            let (Some((a, b)), Some(r)) = (n.gap, n.readings.first()) else { continue };
+            let rest = lex.rest(r.entry);
+            for (k, m) in nodes.iter().enumerate().filter(|(_, m)| m.t0 >= a && m.t1 <= b) {
+                let own = (m.t0..m.t1).any(|t| rest.iter().any(|w| node::word_fits(tokens.norm(t), w, true)));
+                taken[k] |= own;
             }
         }
         let nps = np::find(lex, text, &nodes, &pos, &taken, day);

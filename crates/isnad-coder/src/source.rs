@@ -7,13 +7,15 @@ use crate::roles::{pronoun, scope_end};
 use crate::sentence::Sentence;
 use crate::verbs::Verb;
 use isnad_lexicon::{Cat, Prep, ReportKind, Role, form};
-use isnad_model::{Source, SourceKind};
+use isnad_model::{EventType, Source, SourceKind};
 
 /// A report and the nodes it covers.
 #[derive(Clone, Debug)]
 pub(crate) struct Report {
     pub node: usize,
     pub speaker: Option<usize>,
+    /// The medium he spoke to, which passes it on: "told Reuters".
+    pub outer: Option<usize>,
     /// The voice the speaker passes on: "quoted from".
     pub inner: Option<usize>,
     pub range: (usize, usize),
@@ -59,7 +61,9 @@ fn content(s: &Sentence<'_>, end: usize) -> (usize, bool) {
     }
     match s.punct(end) {
         Some(':') => (scope_end(s, end), true),
-        Some('«' | '"' | '“') => (s.closing(end), true),
+        Some('«' | '"' | '“' | '”') => (s.closing(end), true),
+        // "Said: Iran supports": a clause without "that".
+        None if end < s.len() && s.is_verb(end) && !s.nodes[end].conj && s.np_before(end).is_some_and(|k| s.nps[k].prep.is_none()) => (scope_end(s, end), true),
         _ => (end, false),
     }
 }
@@ -91,22 +95,37 @@ fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize) -> Report {
     let before = v.node.checked_sub(1);
     let as_phrase = before.is_some_and(|b| s.class(b, "subord") || s.nodes[b].has(Cat::Report) && s.nodes[b].find(Cat::Report).is_some_and(|r| s.lex.reports[r.entry.id as usize].kind == ReportKind::Phrase) || s.class(b, "maybe-neg"));
     let (end, clause) = content(s, v.end);
-    let mut range = (v.node + 1, end);
+    // What stands between the verb and its clause says when and where it was said.
+    let mut range = (if clause { v.end } else { v.node + 1 }, end);
     let nothing_follows = !clause && (v.end >= s.len() || s.punct(v.end).is_some()) && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
     let mut postposed = false;
-    if (as_phrase && !clause || nothing_follows && v.node > 4) && v.node > 2 {
+    if as_phrase && v.node <= 3 {
+        range = (v.end, s.len());
+        postposed = true;
+    } else if as_phrase && !clause || nothing_follows && v.node > 4 && !s.nodes[v.node].conj && s.punct(v.node - 1).is_some() {
         range = (0, v.node);
         postposed = true;
     }
     // Reported by means of a passive: nobody is named.
-    Report { node: v.node, speaker: v.subject, inner, range, postposed, open: v.subject.is_none(), clause }
+    let outer = channel(s, v);
+    Report { node: v.node, speaker: v.subject, outer, inner, range, postposed, open: v.subject.is_none(), clause }
+}
+
+/// The medium a statement was made to: behind the verb, or in an opening "in a statement to".
+fn channel(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
+    let start = (0..v.node).rev().find(|&j| s.is_verb(j) || matches!(s.punct(j), Some('.' | '؛' | ':'))).map_or(0, |j| j + 1);
+    let medium = |k: &usize| {
+        let np = &s.nps[*k];
+        np.voice == "media" && np.n0 >= start && np.n0 < v.end && Some(*k) != v.subject && matches!(s.governor(*k).0, Some(Prep::Li | Prep::Maa | Prep::Bi | Prep::Ala)) || np.kind == NpKind::Outlet && np.n0 >= start && np.n0 < v.end && Some(*k) != v.subject && matches!(s.governor(*k).0, Some(Prep::Li | Prep::Maa))
+    };
+    (0..s.nps.len()).find(medium)
 }
 
 fn by_participle(s: &Sentence<'_>, verbs: &[Verb], i: usize) -> Report {
     let end = s.clause_end(i);
     let (to, clause) = content(s, end);
     let speaker = verbs.iter().rfind(|v| v.node < i && v.subject.is_some_and(|k| s.nps[k].kind != NpKind::Adj)).and_then(|v| v.subject);
-    Report { node: i, speaker, inner: None, range: (i + 1, to), postposed: false, open: speaker.is_none(), clause }
+    Report { node: i, speaker, outer: None, inner: None, range: (i + 1, to), postposed: false, open: speaker.is_none(), clause }
 }
 
 fn by_phrase(s: &Sentence<'_>, verbs: &[Verb], i: usize) -> Option<Report> {
@@ -134,7 +153,7 @@ fn by_phrase(s: &Sentence<'_>, verbs: &[Verb], i: usize) -> Option<Report> {
     if s.nodes.get(n1).and_then(|n| n.own_prep(s.lex)) == Some(Prep::An) {
         inner = s.np_at(n1 + 1);
     }
-    Some(Report { node: i, speaker: Some(k), inner, range, postposed: true, open: false, clause: true })
+    Some(Report { node: i, speaker: Some(k), outer: None, inner, range, postposed: true, open: false, clause: true })
 }
 
 /// What kind of voice a party phrase is.
@@ -158,8 +177,14 @@ pub(crate) fn kind(np: &Np) -> SourceKind {
 
 /// A party phrase as a voice.
 pub(crate) fn source(s: &Sentence<'_>, k: usize) -> Source {
+    const LONG: usize = 6;
     let np = &s.nps[k];
-    Source { text: np.span.of(s.text).to_owned(), span: np.span, kind: kind(np), name: np.name.clone() }
+    let words = np.span.of(s.text).split_whitespace().count();
+    let span = match np.name_span {
+        Some(n) if kind(np) == SourceKind::Media || words > LONG => n,
+        _ => np.span,
+    };
+    Source { text: span.of(s.text).to_owned(), span, kind: kind(np), name: np.name.clone() }
 }
 
 /// The reports over an act, outermost first.
@@ -178,19 +203,26 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             if r.speaker.is_none() && r.open {
                 open = true;
             }
-            for k in [r.speaker, r.inner].into_iter().flatten() {
+            let speakers = r.speaker.map(|k| s.with_conjuncts(k)).unwrap_or_default();
+            for k in r.outer.into_iter().chain(speakers).chain(r.inner) {
                 if !voices.contains(&k) {
                     voices.push(k);
                 }
             }
         }
-        // The content of a denial or an accusation stands on the word of who makes it.
+        // The content of a denial, an accusation, a demand or a threat stands on the word of who makes it.
         if let Some(p) = acts[i].parent {
-            use isnad_lexicon::Content::{Accusation, Denial};
-            if matches!(acts[p].content_kind(s.lex), Accusation | Denial) {
-                for w in &acts[p].actors {
+            use isnad_lexicon::Content::{Accusation, Demand, Denial, Plain, Threat};
+            let parent = &acts[p];
+            let vouches = match parent.content_kind(s.lex) {
+                Accusation | Denial | Demand | Threat => true,
+                Plain => parent.kind == EventType::Accuse && !acts[i].actors.is_empty(),
+                _ => false,
+            };
+            if vouches {
+                for w in parent.actors.iter().take(2) {
                     if let Who::Np(k) = w {
-                        if !voices.contains(k) {
+                        if !voices.contains(k) && !acts[i].actors.contains(w) {
                             voices.push(*k);
                         }
                     }
@@ -198,9 +230,9 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             }
         }
         let act = &acts[i];
-        let speech = is_speech(act);
+        let own = is_speech(act) || over(reports, act).last().is_some_and(|r| !r.clause);
         if let Some(&last) = voices.last() {
-            if act.actors.contains(&Who::Np(last)) && speech {
+            if act.actors.contains(&Who::Np(last)) && own {
                 voices.pop();
             }
         }

@@ -128,12 +128,13 @@ fn agrees(s: &Sentence<'_>, i: usize, np: usize, after: bool) -> bool {
 }
 
 fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
-    let own_conj = s.nodes[v.node].conj || s.nodes[start].conj;
+    let topic = (0..start).any(|j| s.class(j, "topic"));
+    let own_conj = (s.nodes[v.node].conj || s.nodes[start].conj) && !topic;
     // Relative clause: the noun before the relative pronoun, or an indefinite noun right before the verb.
     if start > 0 && s.class(start - 1, "rel") && !s.nodes[start - 1].conj {
         let antecedent = antecedent(s, start - 1);
         let after = vso(s, v).filter(|&k| agrees(s, v.node, k, true));
-        let resumed = (v.node + 1..(v.node + 4).min(v.end)).any(|j| s.nodes[j].readings.iter().any(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep.is_some()));
+        let resumed = (v.node + 1..v.end).any(|j| s.nodes[j].readings.iter().any(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep.is_some()));
         if (v.suffix != Suffix::None || resumed) && after.is_some() {
             v.subject = after;
             v.order = Order::Vso;
@@ -181,6 +182,14 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
     }
     // Dropped: the subject of the verb before, if nothing else came between.
     let pronoun = start > 0 && s.nodes[start - 1].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun" || f.class == "pronoun");
+    if s.pos[v.node] == Pos::Report {
+        // "and he said": the one who spoke before.
+        if let Some(p) = before.iter().rev().find(|p| s.pos[p.node] == Pos::Report && p.subject.is_some()) {
+            v.subject = p.subject;
+            v.order = Order::Inherited;
+            return;
+        }
+    }
     if let Some(p) = before.last().filter(|p| (own_conj || pronoun || v.present) && p.subject.is_some()) {
         if p.subject.is_some_and(|k| agrees(s, v.node, k, false)) {
             v.subject = p.subject;
@@ -249,7 +258,7 @@ fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
             Some(_) => return None,
             None => {
                 let time = n.has(Cat::Time) || n.number || s.class(j, "part") || s.class(j, "demo") || s.class(j, "aux") || s.class(j, "this-past");
-                let adverb = n.own_prep(s.lex).is_some() || n.clitic_prep().is_some() || s.class(j, "before-after") || s.class(j, "approx") || s.class(j, "quant");
+                let adverb = n.find(Cat::Func).is_some_and(|r| s.lex.funcs[r.entry.id as usize].prep.is_some()) || n.clitic_prep().is_some() || s.class(j, "before-after") || s.class(j, "approx") || s.class(j, "quant");
                 let after_prep = j > 0 && (s.nodes[j - 1].own_prep(s.lex).is_some() || s.class(j - 1, "before-after") || s.class(j - 1, "cause"));
                 if !(time || adverb || after_prep || s.nodes[j - 1].clitic_prep().is_some() || (skipped > 0 && n.has(Cat::Adj))) {
                     return None;
