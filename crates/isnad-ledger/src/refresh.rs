@@ -1,0 +1,192 @@
+//! What follows from what is stored: copies, groups, origins and events, made anew.
+
+use crate::decide::in_force;
+use crate::error::{Error, Result};
+use crate::ledger::Ledger;
+use isnad_merge::{Doc, Event, Published, Report, Reporter, Sketch, copies, events, group_origins, groups};
+use isnad_model::{About, Mention};
+use rusqlite::{Transaction, params};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::Hasher;
+
+/// What a merge found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Refreshed {
+    /// Documents merged.
+    pub documents: usize,
+    /// Pairs of copies.
+    pub copies: usize,
+    /// Groups of documents that copy one another, single ones not counted.
+    pub groups: usize,
+    /// Events.
+    pub events: usize,
+    /// Events that are new or changed.
+    pub changed: usize,
+}
+
+/// Everything that follows.
+struct Derived {
+    numbers: Vec<i64>,
+    docs: Vec<Doc>,
+    copies: Vec<copies::CopyPair>,
+    events: Vec<Event>,
+    docs_of: FxHashMap<String, u32>,
+}
+
+impl Ledger {
+    /// Whether something is stored that no merge has seen.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of the store.
+    pub fn is_stale(&self) -> Result<bool> {
+        self.db.query_row("SELECT count(*) FROM state WHERE key = 'stale'", [], |r| r.get::<_, i64>(0)).map(|n| n > 0).map_err(self.err())
+    }
+
+    /// Merges all that is stored, in one transaction, and returns what it found. The result depends on what is stored
+    /// and not on the order in which it came.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of the store.
+    pub fn refresh(&mut self, reporter: &Reporter<'_>) -> Result<Refreshed> {
+        let path = self.path.clone();
+        let decisions = self.decisions()?;
+        let work = |tx: &Transaction<'_>| -> rusqlite::Result<Refreshed> {
+            let derived = derive(tx, reporter, &decisions)?;
+            store(tx, &derived)
+        };
+        self.write(work).map_err(|e| Error::of(&path, e))
+    }
+}
+
+fn derive(tx: &Transaction<'_>, reporter: &Reporter<'_>, decisions: &[crate::Decision]) -> rusqlite::Result<Derived> {
+    let mut query = tx.prepare(
+        "SELECT d.n, d.id, c.outlet, c.agency, d.published, d.sketch FROM document d JOIN coded c ON c.doc = d.n AND c.coding = d.coding ORDER BY d.id",
+    )?;
+    let (mut numbers, mut published, mut sketches) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rows = query.query([])?;
+    while let Some(r) = rows.next()? {
+        numbers.push(r.get::<_, i64>(0)?);
+        published.push(Published { id: r.get(1)?, outlet: r.get(2)?, agency: r.get(3)?, at: r.get(4)? });
+        sketches.push(r.get_ref(5)?.as_blob().ok().and_then(Sketch::from_bytes).unwrap_or_else(|| Sketch::of("")));
+    }
+    let copies = copies::pairs(&sketches);
+    drop(sketches);
+    let group = groups::groups(published.len(), &copies);
+    let origins = group_origins(&published, &group);
+    let docs: Vec<Doc> = (0..published.len())
+        .map(|i| {
+            let p = &published[i];
+            Doc {
+                id: p.id.clone(),
+                outlet: p.outlet.clone(),
+                agency: p.agency.clone(),
+                published: p.at.clone(),
+                group: published[group[i] as usize].id.clone(),
+                group_origin: origins[i].clone(),
+            }
+        })
+        .collect();
+    let (reports, titles, docs_of) = reports(tx, reporter, &numbers, &docs)?;
+    let decided = in_force(decisions, &docs, &reports);
+    let events = events(&docs, &reports, &titles, &decided);
+    Ok(Derived { numbers, docs, copies, events, docs_of })
+}
+
+type Read = (Vec<Report>, Vec<Report>, FxHashMap<String, u32>);
+
+/// The present mentions of all documents, and those of headlines.
+fn reports(tx: &Transaction<'_>, reporter: &Reporter<'_>, numbers: &[i64], docs: &[Doc]) -> rusqlite::Result<Read> {
+    let index: FxHashMap<i64, u32> = numbers.iter().enumerate().map(|(i, n)| (*n, i as u32)).collect();
+    let (mut body, mut titles, mut docs_of) = (Vec::new(), Vec::new(), FxHashMap::default());
+    let mut query = tx.prepare("SELECT m.doc, m.title, m.json FROM document d JOIN mention m ON m.doc = d.n AND m.coding = d.coding ORDER BY m.doc, m.title, m.place")?;
+    let mut rows = query.query([])?;
+    while let Some(r) = rows.next()? {
+        let Some(&doc) = index.get(&r.get(0)?) else { continue };
+        let json = r.get_ref(2)?.as_str()?;
+        let Ok(m) = serde_json::from_str::<Mention>(json) else { continue };
+        let d = &docs[doc as usize];
+        let report = reporter.report(doc, &d.id, &d.published, &m);
+        if r.get::<_, i64>(1)? == 1 {
+            titles.push(report);
+        } else if !docs_of.contains_key(&report.id) {
+            docs_of.insert(report.id.clone(), doc);
+            body.push(report);
+        } else if let Some(last) = body.iter_mut().rev().take(64).find(|b: &&mut Report| b.id == report.id) {
+            // Two mentions of one type in one place are one; what either is about is kept.
+            last.about.extend(report.about.into_iter().filter(|a| matches!(a, About::Mention(_))));
+        }
+    }
+    Ok((body, titles, docs_of))
+}
+
+fn hash(json: &str) -> i64 {
+    let mut h = FxHasher::default();
+    h.write(json.as_bytes());
+    h.finish() as i64
+}
+
+fn store(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<Refreshed> {
+    tx.execute("DELETE FROM copy", [])?;
+    let mut insert = tx.prepare("INSERT INTO copy (a, b, jaccard, containment) VALUES (?1, ?2, ?3, ?4)")?;
+    for p in &d.copies {
+        insert.execute(params![d.numbers[p.a as usize], d.numbers[p.b as usize], p.jaccard, p.containment])?;
+    }
+    tx.execute("DELETE FROM placing", [])?;
+    let mut insert = tx.prepare("INSERT INTO placing (doc, grp, origin) VALUES (?1, ?2, ?3)")?;
+    let mut sizes: FxHashMap<&str, usize> = FxHashMap::default();
+    for (n, doc) in d.numbers.iter().zip(&d.docs) {
+        insert.execute(params![n, doc.group, doc.group_origin])?;
+        *sizes.entry(&doc.group).or_default() += 1;
+    }
+    let changed = store_events(tx, d)?;
+    tx.execute("DELETE FROM state WHERE key = 'stale'", [])?;
+    Ok(Refreshed {
+        documents: d.docs.len(),
+        copies: d.copies.len(),
+        groups: sizes.values().filter(|n| **n > 1).count(),
+        events: d.events.len(),
+        changed,
+    })
+}
+
+/// Writes the events that are new or changed and takes out those that are no more.
+fn store_events(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<usize> {
+    let mut was: FxHashMap<String, i64> = FxHashMap::default();
+    let mut query = tx.prepare("SELECT id, hash FROM event")?;
+    let mut rows = query.query([])?;
+    while let Some(r) = rows.next()? {
+        was.insert(r.get(0)?, r.get(1)?);
+    }
+    let mut put = tx.prepare("INSERT OR REPLACE INTO event (id, type, date, standing, countries, hash, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+    let mut clear = tx.prepare("DELETE FROM member WHERE event = ?1")?;
+    let mut member = tx.prepare("INSERT OR REPLACE INTO member (mention, event, doc) VALUES (?1, ?2, ?3)")?;
+    let mut now: FxHashSet<&str> = FxHashSet::default();
+    let mut changed: Vec<&Event> = Vec::new();
+    for e in &d.events {
+        now.insert(&e.id);
+        let json = serde_json::to_string(e).map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
+        let h = hash(&json);
+        if was.get(&e.id) == Some(&h) {
+            continue;
+        }
+        put.execute(params![e.id, e.kind.name(), e.date, e.standing.name(), e.countries().join(","), h, json])?;
+        changed.push(e);
+    }
+    for gone in was.keys().filter(|id| !now.contains(id.as_str())) {
+        tx.prepare_cached("DELETE FROM event WHERE id = ?1")?.execute([gone])?;
+        clear.execute([gone])?;
+    }
+    // Mentions move between events: first all out, then all in.
+    for e in &changed {
+        clear.execute([&e.id])?;
+    }
+    for e in &changed {
+        for (m, _) in &e.mentions {
+            let n = d.docs_of.get(m).map(|i| d.numbers[*i as usize]);
+            member.execute(params![m, e.id, n])?;
+        }
+    }
+    Ok(changed.len())
+}
