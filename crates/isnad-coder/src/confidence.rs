@@ -1,24 +1,25 @@
-//! How sure a coding is.
+//! How sure a coding is: a linear model over [features](crate::features), its weights a table of the language data.
+//!
+//! The weights are those of a logistic regression, so that the value is a probability. They are made by
+//! `cargo xtask train`; without a table every act passes and the confidence is a mere half.
 
-use crate::act::{Act, Construction};
+use crate::act::Act;
+use crate::date::Found;
+use crate::features;
 use crate::sentence::Sentence;
+use crate::source::Report;
 
-/// Sets every act's confidence, 0 to 1.
-pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
-    let _ = s;
-    for a in acts {
-        let mut p: f64 = match a.construction {
-            Construction::Active | Construction::LightVerb => 0.75,
-            Construction::Passive => 0.7,
-            Construction::Relative | Construction::Participle => 0.65,
-            Construction::VerbalNoun | Construction::Demand => 0.5,
-        };
-        if !a.actors.is_empty() {
-            p += 0.1;
+/// Sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
+pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dates: &[Found]) {
+    let model = &s.lex.filter;
+    let mut names = Vec::new();
+    for i in 0..acts.len() {
+        names.clear();
+        features::of(s, acts, i, reports, dates, &mut names);
+        let p = model.probability(names.iter().map(String::as_str));
+        acts[i].confidence = p;
+        if acts[i].alive() && !model.is_empty() && p < model.threshold(acts[i].kind) {
+            acts[i].dropped = Some("unlikely");
         }
-        if !a.recipients.is_empty() {
-            p += 0.1;
-        }
-        a.confidence = p.min(0.97);
     }
 }

@@ -82,7 +82,7 @@ fn at(s: &Sentence<'_>, i: usize, published: Option<Date>) -> Option<(Found, usi
                 return found(d.to_string(), None, i + 1);
             }
             TimeKind::Month => {
-                let y = year(s, skip(s, i + 1)).or_else(|| s.class(skip(s, i + 1), "this-past").then(|| month_year(published, value)).flatten()).or_else(|| month_year(published, value));
+                let y = year(s, skip(s, i + 1)).or_else(|| month_year(published, value));
                 let d = i.checked_sub(1).and_then(|b| number(s, b)).filter(|d| (1..=31).contains(d));
                 let y = y?;
                 return match d.and_then(|d| Date::new(y, value as i8, d as i8).ok()) {
@@ -116,7 +116,7 @@ fn at(s: &Sentence<'_>, i: usize, published: Option<Date>) -> Option<(Found, usi
         }
     }
     if let Some(y) = year(s, i) {
-        let alone = i.checked_sub(1).is_some_and(|b| s.nodes[b].own_prep(s.lex).is_some() || s.punct(b) == Some('('));
+        let alone = i.checked_sub(1).is_none_or(|b| s.nodes[b].own_prep(s.lex).is_some() || matches!(s.punct(b), Some('(' | '*' | '.')));
         if alone {
             return found(format!("{y:04}"), Some(y), i + 1);
         }

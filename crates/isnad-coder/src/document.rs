@@ -19,6 +19,21 @@ pub struct Coder<'l> {
     tokens: Tokens,
 }
 
+/// An act before it is decided whether it is an event.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// PLOVER's type.
+    pub kind: EventType,
+    /// Bytes of the trigger.
+    pub trigger: Span,
+    /// Status as read.
+    pub status: Status,
+    /// Names of the features that hold.
+    pub features: Vec<String>,
+    /// Joined with another act of the sentence.
+    pub merged: bool,
+}
+
 /// Version of the coding rules, joined with the lexicon's hash into ids.
 pub const RULES: &str = env!("CARGO_PKG_VERSION");
 
@@ -72,6 +87,21 @@ impl<'l> Coder<'l> {
         out
     }
 
+    /// Every act found in `text`, whether coded or not, with the features that decide: for training.
+    pub fn candidates(&mut self, text: &str) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        for span in sentences(text) {
+            let (s, _, reports, acts) = self.inspect(text, span);
+            let dates = date::find(&s, None);
+            for (i, a) in acts.iter().enumerate() {
+                let mut names = Vec::new();
+                crate::features::of(&s, &acts, i, &reports, &dates, &mut names);
+                out.push(Candidate { kind: a.kind, trigger: a.trigger, status: a.status, features: names, merged: a.dropped == Some("same act") });
+            }
+        }
+        out
+    }
+
     /// The sentence as the coder sees it, with all acts, dropped ones too; for [`crate::explain`].
     pub(crate) fn inspect<'t>(&mut self, text: &'t str, span: Span) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
     where
@@ -107,13 +137,12 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     lend_subjects(s, &verbs, &reports, &mut acts);
     link::parents(s, &mut acts);
     link::tidy(s, &mut acts);
-    filter::needs(s, &mut acts);
     source::attribute(s, &reports, &mut acts, &memory.chain);
     status::assign(s, &mut acts);
     let dates = date::find(s, day);
     status::background(s, &mut acts, &dates, day);
+    confidence::assign(s, &mut acts, &reports, &dates);
     filter::merge(s, &mut acts);
-    confidence::assign(s, &mut acts);
     (verbs, reports, acts)
 }
 

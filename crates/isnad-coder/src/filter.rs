@@ -6,20 +6,8 @@ use crate::sentence::Sentence;
 use isnad_lexicon::Needs;
 use isnad_model::EventType;
 
-/// Drops acts whose needed evidence is missing.
-pub(crate) fn needs(s: &Sentence<'_>, acts: &mut [Act]) {
-    for a in acts.iter_mut().filter(|a| a.dropped.is_none()) {
-        let lexeme = &s.lex.acts[a.lexeme];
-        let frame = &s.lex.frames[lexeme.frame];
-        for need in [lexeme.needs, frame.needs] {
-            if !met(s, a, need) {
-                a.dropped = Some("needs");
-            }
-        }
-    }
-}
-
-fn met(s: &Sentence<'_>, a: &Act, need: Needs) -> bool {
+/// Whether a word that needs evidence to be an act has it.
+pub(crate) fn met(s: &Sentence<'_>, a: &Act, need: Needs) -> bool {
     let any = |l: &[Who]| l.iter().any(|w| political(s, w));
     match need {
         Needs::Nothing => true,

@@ -10,6 +10,7 @@ mod confidence;
 mod date;
 mod document;
 mod explain;
+mod features;
 mod filter;
 mod infer;
 mod link;
@@ -24,5 +25,5 @@ mod source;
 mod status;
 mod verbs;
 
-pub use document::{Coder, RULES};
+pub use document::{Candidate, Coder, RULES};
 pub use explain::{ExplainedAct, Explanation};

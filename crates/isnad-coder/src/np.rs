@@ -226,7 +226,8 @@ impl<'a> Parser<'a> {
             prep: None, chain: None, conj: false, definite: n.art(), plural: false, feminine: false, counted, person: false, armed: false,
             victim: false, thing: false, voice: String::new(), by_place: false, last_name: None, role_id: String::new(), inner_role: String::new(), name_span: None,
         };
-        let named = n.readings.iter().find(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK));
+        let name = |r: &&Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK);
+        let named = n.readings.iter().filter(name).find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| n.readings.iter().find(name));
         let role = n.find(Cat::Role);
         if let Some(r) = named {
             let mut np = blank;
@@ -344,6 +345,13 @@ impl<'a> Parser<'a> {
             let end = self.name(np.head, np);
             np.n1 = np.n1.max(end);
         }
+    }
+
+    /// Whether the name means this party on the day of publication.
+    fn holds(&self, p: &isnad_lexicon::PartyEntry) -> bool {
+        let day = self.day;
+        p.offices.is_empty() || day.is_empty()
+            || p.offices.iter().any(|o| (o.from.is_empty() || o.from.as_str() <= day) && (o.to.is_empty() || o.to.as_str() >= day.get(..o.to.len()).unwrap_or(day)))
     }
 
     /// The office a person held on the day of publication; a former one is an elite.

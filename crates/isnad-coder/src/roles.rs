@@ -173,7 +173,9 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
     let content = frame.content;
     if content != Content::Plain || topic.is_some() {
         let from = topic.unwrap_or(i + 1);
-        act.content = Some((from, content_end(s, i, end)));
+        let clause = s.clause_end(i);
+        let to = if content == Content::Denial { scope_end(s, from) } else { content_end(s, from, clause) };
+        act.content = Some((from, to));
     } else if s.class(end, "compl") {
         act.content = Some((end, scope_end(s, end)));
     }
@@ -303,7 +305,8 @@ fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> Act {
         _ => Construction::Active,
     };
     let mut act = blank(s, v.node, id, construction, v.end);
-    act.negated = v.negated;
+    // "Targets none but": the exception undoes the negation.
+    act.negated = v.negated && !(v.node + 1..v.end).any(|j| s.class(j, "except"));
     if v.future {
         act.status = Status::Future;
     }
@@ -404,7 +407,9 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
     if s.class(end, "compl") {
         act.content = Some((topic.unwrap_or(end), scope_end(s, end)));
     } else if topic.is_some() || frame.content != Content::Plain {
-        act.content = Some((topic.unwrap_or(from), content_end(s, act.node, end)));
+        let start = topic.unwrap_or(from);
+        let to = if frame.content == Content::Denial { scope_end(s, start) } else { content_end(s, start, end) };
+        act.content = Some((start, to));
     }
 }
 
@@ -495,6 +500,8 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<A
     act.negated |= v.negated || light.flag == "negated";
     if v.future || light.flag == "future" {
         act.status = Status::Future;
+    } else if light.flag == "hypothetical" {
+        act.status = Status::Hypothetical;
     }
     let role = match light.role {
         Role::Actor if frame.mutual => Role::Actor,
@@ -542,13 +549,18 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<A
     }
 }
 
-/// Where a topic phrase ends.
-fn content_end(s: &Sentence<'_>, _node: usize, end: usize) -> usize {
-    // A relative or "and" that goes on with the same demand.
-    if s.class(end, "compl") || s.class(end, "rel") {
-        return scope_end(s, end);
+/// Where a topic phrase ends: a comma, or a word that tells of another time or cause, closes it; a clause runs on.
+fn content_end(s: &Sentence<'_>, from: usize, end: usize) -> usize {
+    let closed = (from + 1..end).find(|&j| {
+        let comma = matches!(s.punct(j), Some('،' | ',')) && s.np_of[j].is_none() && !s.nodes.get(j + 1).is_some_and(|n| n.conj && n.clitic_prep().is_some());
+        comma || s.class(j, "before-after") || s.class(j, "cause")
+    });
+    match closed {
+        Some(j) => j,
+        // A relative or "and" that goes on with the same demand.
+        None if s.class(end, "compl") || s.class(end, "rel") => scope_end(s, end),
+        None => end,
     }
-    end
 }
 
 /// Where the clause opened by "that" or a quote at `c` ends: its closing quote, else a new report, else the sentence.

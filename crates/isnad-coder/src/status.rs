@@ -13,6 +13,7 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
         let status = local(s, &acts[i]);
         let mut status = match (acts[i].status, status) {
             (Status::Future, Status::Actual) => Status::Future,
+            (Status::Hypothetical, Status::Actual) => Status::Hypothetical,
             (_, x) => x,
         };
         if acts[i].negated && status == Status::Actual {
@@ -97,6 +98,12 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
         if s.class(b, "qad") && verb.is_some_and(|r| r.has(form::PRES)) && steps < 2 {
             return Status::Hypothetical;
         }
+        if noun && s.class(b, "aux") && b > 0 && s.class(b - 1, "neg") {
+            return Status::Negated;
+        }
+        if noun && steps < 3 && s.nodes[b].func(s.lex).is_some_and(|f| f.class == "before-after" && f.arg == "since") {
+            return Status::Historical;
+        }
         if s.class(b, "not") && steps < 2 {
             return Status::Negated;
         }
@@ -160,15 +167,16 @@ fn own_view(s: &Sentence<'_>, act: &Act) -> bool {
 pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::date::Found], day: Option<jiff::civil::Date>) {
     for a in acts.iter_mut().filter(|a| a.status == Status::Actual) {
         let old = dates.iter().any(|d| {
+            let heads = heading(s, d, dates, a.node);
             let near = d.node.abs_diff(a.node) <= 12 && {
                 let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
                 !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || matches!(s.punct(j), Some('،' | '.' | '؛' | ':' )))
             };
-            let year: Option<i16> = d.year.or_else(|| d.date.get(..4).and_then(|y| y.parse().ok()).filter(|_| d.date.len() >= 4 && explicit(s, d)));
-            near && year.is_some_and(|y| match day {
+            let written = d.year.or_else(|| explicit(s, d).then(|| d.date.get(..4).and_then(|y| y.parse().ok())).flatten());
+            (near || heads) && written.is_some_and(|y| match day {
                 Some(p) => y < p.year() - 1 || y < p.year() && d.date.len() == 4,
-                // Without a day of publication a bare year is told as background, a year with its month only if long past.
-                None => d.year.is_some(),
+                // News hardly writes the year of a new event: without a day of publication a written year is background.
+                None => true,
             })
         });
         if old {
@@ -177,7 +185,15 @@ pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::dat
     }
 }
 
+/// "1970 - talks begin", "5 October 2003: planes strike": a date at the head rules what follows, up to the next.
+fn heading(s: &Sentence<'_>, d: &crate::date::Found, dates: &[crate::date::Found], node: usize) -> bool {
+    let ends = (d.node..(d.node + 6).min(s.len())).find(|&j| matches!(s.punct(j), Some(':' | '-' | '–')));
+    let starts = d.node <= 3 || (d.node.saturating_sub(3)..d.node).any(|j| matches!(s.punct(j), Some('.' | '*' | '•')));
+    let next = dates.iter().filter(|x| x.node > d.node).map(|x| x.node).find(|&x| (x..(x + 3).min(s.len())).any(|j| matches!(s.punct(j), Some(':' | '-' | '–'))));
+    starts && ends.is_some_and(|e| e < node) && next.is_none_or(|n| node < n)
+}
+
 fn explicit(s: &Sentence<'_>, d: &crate::date::Found) -> bool {
-    let y = &d.date[..4];
+    let y = d.date.get(..4).unwrap_or("");
     (d.node..(d.node + 6).min(s.len())).any(|j| s.nodes[j].number && isnad_text::fold(s.nodes[j].span.of(s.text)) == y)
 }

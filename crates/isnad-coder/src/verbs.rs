@@ -161,6 +161,10 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
     let after = vso(s, v).filter(|&k| agrees(s, v.node, k, true));
     if let Some(k) = sv.filter(|&k| agrees(s, v.node, k, false)) {
         let initial = clause_initial(s, k);
+        let first = s.nps[k].n0;
+        if first > 0 && s.class(first - 1, "neg") {
+            v.negated = true;
+        }
         if initial || after.is_none() {
             v.subject = Some(k);
             v.order = Order::Sv;

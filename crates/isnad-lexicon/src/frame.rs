@@ -244,7 +244,7 @@ fn example(path: &str, text: &str, s: toml::Spanned<String>, accept: bool, probl
         return Some(Example { text: body, expect: Vec::new(), line });
     }
     let bad = |m: String| Problem::new(path, line, column, m, "write: sentence -> TYPE ACTOR>RECIPIENT status");
-    let Some((sentence, expected)) = body.rsplit_once("->") else {
+    let Some((sentence, expected)) = body.rsplit_once(" -> ") else {
         problems.push(bad("an accept line without '->'".into()));
         return None;
     };

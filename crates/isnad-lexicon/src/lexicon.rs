@@ -28,6 +28,8 @@ pub struct Lexicon {
     pub numbers: Vec<u64>,
     pub funcs: Vec<Func>,
     pub ontology: Ontology,
+    /// Which found acts are events.
+    pub filter: crate::Model,
     /// Problems met while reading.
     pub problems: Vec<Problem>,
     /// A hash of all data, in hexadecimal: the coding's version.
@@ -96,6 +98,7 @@ impl Lexicon {
             "words/time.tsv" => self.times_table(path, text),
             "words/numbers.tsv" => self.numbers_table(path, text),
             "words/function.tsv" => self.funcs_table(path, text),
+            "model/filter.tsv" => self.filter = crate::Model::read(path, text, &mut self.problems),
             "places.tsv" => self.places_table(path, text),
             p if p.starts_with("acts/") => self.acts_table(path, text),
             p if p.starts_with("frames/") => {}
@@ -329,6 +332,11 @@ impl Lexicon {
         let t = Table::read(path, text, &["names", "country", "sector", "english"], &mut self.problems);
         for r in &t.rows {
             let id = self.push_party(kind, t.cell(r, "country"), t.cell(r, "sector"), t.cell(r, "english"));
+            let office = Office { sector: t.cell(r, "sector").into(), country: t.cell(r, "country").into(), from: t.cell(r, "from").into(), to: t.cell(r, "to").into() };
+            self.parties[id as usize].offices.push(office);
+            for n in t.list(r, "weak") {
+                self.add_as_is(n, Cat::Party, id, NOUN | WEAK);
+            }
             for n in t.list(r, "names") {
                 self.add_as_is(n, Cat::Party, id, NOUN);
             }

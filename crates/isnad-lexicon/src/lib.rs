@@ -8,6 +8,7 @@ mod entry;
 mod frame;
 mod inflect;
 mod lexicon;
+mod model;
 mod ontology;
 mod problem;
 mod rows;
@@ -16,6 +17,7 @@ mod table;
 pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role};
 pub use lexicon::Lexicon;
+pub use model::Model;
 pub use ontology::Ontology;
 pub use problem::Problem;
 pub use rows::{

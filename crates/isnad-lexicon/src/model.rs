@@ -1,0 +1,57 @@
+//! Weights of a linear model, as a table.
+
+use crate::{Problem, table::Table};
+use isnad_model::EventType;
+use rustc_hash::FxHashMap;
+
+/// A logistic regression: feature names with their weights, and a threshold for each event type.
+#[derive(Clone, Debug, Default)]
+pub struct Model {
+    weights: FxHashMap<String, f64>,
+    thresholds: FxHashMap<EventType, f64>,
+}
+
+impl Model {
+    /// Reads `feature, weight` rows; a feature `threshold TYPE` sets the probability below which that type is dropped.
+    pub(crate) fn read(path: &str, text: &str, problems: &mut Vec<Problem>) -> Self {
+        let t = Table::read(path, text, &["feature", "weight"], problems);
+        let mut model = Self::default();
+        for r in &t.rows {
+            let Ok(w) = t.cell(r, "weight").parse::<f64>() else {
+                problems.push(t.problem(r, "weight", "no number", "made by: cargo xtask train"));
+                continue;
+            };
+            let name = t.cell(r, "feature");
+            match name.strip_prefix("threshold ").and_then(EventType::parse) {
+                Some(kind) => {
+                    model.thresholds.insert(kind, w);
+                }
+                None => {
+                    model.weights.insert(name.to_owned(), w);
+                }
+            }
+        }
+        model
+    }
+
+    /// Whether there is no model at all.
+    pub fn is_empty(&self) -> bool {
+        self.weights.is_empty()
+    }
+
+    /// The weight of a feature; 0 where it has none.
+    pub fn weight(&self, feature: &str) -> f64 {
+        self.weights.get(feature).copied().unwrap_or(0.0)
+    }
+
+    /// The probability that an act with these features is an event, 0 to 1; a half without a model.
+    pub fn probability<'a>(&self, features: impl Iterator<Item = &'a str>) -> f64 {
+        let sum: f64 = features.map(|f| self.weight(f)).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
+
+    /// The probability below which acts of a type are dropped.
+    pub fn threshold(&self, kind: EventType) -> f64 {
+        self.thresholds.get(&kind).copied().unwrap_or(0.5)
+    }
+}

@@ -1,0 +1,201 @@
+//! Trains the filter of false events on the sentences of the gold standard records (MIT): the fully coded ones, and
+//! the sentence labels of the detection files.
+
+use crate::logistic::{Row, fit, probability};
+use anyhow::{Context, Result};
+use isnad_coder::{Candidate, Coder};
+use isnad_lexicon::Lexicon;
+use isnad_model::EventType;
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+use std::{fs, process::Command};
+
+/// Rows of one sentence stay together in cross-validation.
+struct Group {
+    rows: Vec<(Candidate, bool, f64)>,
+    /// Gold events of the sentence, by type, for choosing thresholds; none for the detection files.
+    gold: Option<usize>,
+}
+
+const LAMBDA: f64 = 6.0;
+const FOLDS: usize = 5;
+/// A detection label speaks of a whole sentence, not of one act.
+const WEAK: f64 = 0.35;
+
+/// Runs the command.
+pub fn run(shared: &Path, dry: bool) -> Result<()> {
+    let lex = Lexicon::embedded();
+    let mut coder = Coder::new(&lex);
+    let mut groups = Vec::new();
+    coded(&mut coder, &read_jsonl(&shared.join("gold/dev.jsonl"))?, &mut groups);
+    coded(&mut coder, &joined(shared, "sentences_work")?, &mut groups);
+    for (file, kind) in [("assault", EventType::Assault), ("protest", EventType::Protest)] {
+        detection(&mut coder, shared, file, kind, &mut groups)?;
+    }
+    let names = dictionary(&groups);
+    println!("{} sentences, {} features", groups.len(), names.len());
+    let held_out = cross_validate(&groups, &names);
+    let thresholds = choose(&groups, &held_out);
+    let rows: Vec<Row> = groups.iter().flat_map(|g| rows_of(g, &names)).collect();
+    let w = fit(&rows, names.len(), LAMBDA);
+    if !dry {
+        write(&names, &w, &thresholds)?;
+    }
+    Ok(())
+}
+
+fn read_jsonl(path: &Path) -> Result<Vec<Value>> {
+    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    text.lines().filter(|l| !l.trim().is_empty()).map(|l| Ok(serde_json::from_str(l)?)).collect()
+}
+
+/// The project's own records, joined with their texts.
+fn joined(shared: &Path, name: &str) -> Result<Vec<Value>> {
+    let out = Command::new("python3").arg("corpus/gold/join.py").arg(shared).arg(name).output().context("cannot run corpus/gold/join.py")?;
+    anyhow::ensure!(out.status.success(), "corpus/gold/join.py: {}", String::from_utf8_lossy(&out.stderr));
+    String::from_utf8(out.stdout)?.lines().map(|l| Ok(serde_json::from_str(l)?)).collect()
+}
+
+/// Fully coded sentences: a candidate is right if a gold event of its type shares a word of its trigger, else if gold
+/// events of the type are left over.
+fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
+    for r in records {
+        let text = r["text"].as_str().unwrap_or("");
+        let gold: Vec<(&str, &str)> = r["events"].as_array().map(|e| e.iter().map(|e| (e["type"].as_str().unwrap_or(""), e["trigger"].as_str().unwrap_or(""))).collect()).unwrap_or_default();
+        let found: Vec<Candidate> = coder.candidates(text);
+        let mut used = HashSet::new();
+        let mut labels = vec![false; found.len()];
+        for (i, c) in found.iter().enumerate() {
+            let trigger = text.get(c.trigger.start..c.trigger.end).unwrap_or("");
+            if let Some(g) = (0..gold.len()).find(|g| !used.contains(g) && gold[*g].0 == c.kind.name() && shares(gold[*g].1, trigger)) {
+                used.insert(g);
+                labels[i] = true;
+            }
+        }
+        for (i, c) in found.iter().enumerate() {
+            if !labels[i] && !c.merged {
+                if let Some(g) = (0..gold.len()).find(|g| !used.contains(g) && gold[*g].0 == c.kind.name()) {
+                    used.insert(g);
+                    labels[i] = true;
+                }
+            }
+        }
+        let rows = found.into_iter().zip(labels).filter(|(c, l)| !c.merged || *l).map(|(c, l)| (c, l, 1.0)).collect();
+        out.push(Group { rows, gold: Some(gold.len()) });
+    }
+}
+
+fn shares(a: &str, b: &str) -> bool {
+    let words = |t: &str| t.split_whitespace().map(|w| isnad_fold(w)).collect::<HashSet<_>>();
+    !words(a).is_disjoint(&words(b))
+}
+
+fn isnad_fold(w: &str) -> String {
+    w.chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+/// Detection labels: in an easy no every act of the kind is wrong; in a yes the most certain one is right.
+fn detection(coder: &mut Coder<'_>, shared: &Path, file: &str, kind: EventType, out: &mut Vec<Group>) -> Result<()> {
+    let mut reader = csv::Reader::from_path(shared.join(format!("gold/gsr/{file}_detect.csv")))?;
+    for row in reader.records() {
+        let row = row?;
+        let (label, text) = (row.get(2).unwrap_or(""), row.get(3).unwrap_or(""));
+        let right = match label {
+            "yes" => true,
+            "easy no" => false,
+            _ => continue,
+        };
+        let found: Vec<Candidate> = coder.candidates(text).into_iter().filter(|c| c.kind == kind && c.status.happened() && !c.merged).collect();
+        let rows = if right { found.into_iter().take(1).map(|c| (c, true, WEAK)).collect() } else { found.into_iter().map(|c| (c, false, WEAK)).collect() };
+        out.push(Group { rows, gold: None });
+    }
+    Ok(())
+}
+
+/// Features seen at least three times, numbered in order of name.
+fn dictionary(groups: &[Group]) -> BTreeMap<String, usize> {
+    const LEAST: usize = 3;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for g in groups {
+        for (c, ..) in &g.rows {
+            for f in &c.features {
+                *counts.entry(f).or_default() += 1;
+            }
+        }
+    }
+    counts.into_iter().filter(|(_, n)| *n >= LEAST).enumerate().map(|(i, (f, _))| (f.to_owned(), i)).collect()
+}
+
+fn rows_of<'g>(g: &'g Group, names: &'g BTreeMap<String, usize>) -> impl Iterator<Item = Row> + 'g {
+    g.rows.iter().map(|(c, label, weight)| Row { features: c.features.iter().filter_map(|f| names.get(f).copied()).collect(), label: *label, weight: *weight })
+}
+
+/// The probability of every row from a model that has not seen its sentence.
+fn cross_validate(groups: &[Group], names: &BTreeMap<String, usize>) -> Vec<Vec<f64>> {
+    let mut out: Vec<Vec<f64>> = vec![Vec::new(); groups.len()];
+    for fold in 0..FOLDS {
+        let rows: Vec<Row> = groups.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).flat_map(|(_, g)| rows_of(g, names)).collect();
+        let w = fit(&rows, names.len(), LAMBDA);
+        for (i, g) in groups.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
+            out[i] = rows_of(g, names).map(|r| probability(&w, &r.features)).collect();
+        }
+    }
+    out
+}
+
+/// For each type the threshold with the best F1 on held-out rows, drawn towards the common one where rows are few.
+fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
+    let mut rows: HashMap<EventType, Vec<(f64, bool)>> = HashMap::new();
+    for (g, ps) in groups.iter().zip(held_out).filter(|(g, _)| g.gold.is_some()) {
+        for ((c, label, _), p) in g.rows.iter().zip(ps) {
+            rows.entry(c.kind).or_default().push((*p, *label));
+        }
+    }
+    let all: Vec<(f64, bool)> = rows.values().flatten().copied().collect();
+    let missed = groups.iter().filter_map(|g| g.gold.map(|n| n.saturating_sub(g.rows.iter().filter(|r| r.1).count()))).sum::<usize>();
+    let common = best(&all, missed);
+    println!("all types: threshold {:.2}, F1 {:.3} (without a filter {:.3}), {} rows", common.0, common.1, f1(&all, 0.0, missed), all.len());
+    let mut brier = 0.0;
+    for (p, l) in &all {
+        brier += (p - f64::from(u8::from(*l))).powi(2) / all.len() as f64;
+    }
+    println!("held-out Brier score {brier:.3}");
+    let mut out = Vec::new();
+    for kind in EventType::ALL {
+        let Some(r) = rows.get(kind) else { continue };
+        let own = best(r, 0);
+        let n = r.len() as f64;
+        let t = (own.0 * n + common.0 * 60.0) / (n + 60.0);
+        println!("{kind:10} {:4} rows, own {:.2}, taken {t:.2}, F1 {:.3} -> {:.3}", r.len(), own.0, f1(r, 0.0, 0), f1(r, t, 0));
+        out.push((*kind, t));
+    }
+    out
+}
+
+fn f1(rows: &[(f64, bool)], t: f64, missed: usize) -> f64 {
+    let tp = rows.iter().filter(|(p, l)| *l && *p >= t).count() as f64;
+    let said = rows.iter().filter(|(p, _)| *p >= t).count() as f64;
+    let gold = rows.iter().filter(|(_, l)| *l).count() as f64 + missed as f64;
+    if tp > 0.0 { 2.0 * tp / (said + gold) } else { 0.0 }
+}
+
+fn best(rows: &[(f64, bool)], missed: usize) -> (f64, f64) {
+    (5..80).map(|i| f64::from(i) / 100.0).map(|t| (t, f1(rows, t, missed))).fold((0.3, 0.0), |b, x| if x.1 > b.1 { x } else { b })
+}
+
+fn write(names: &BTreeMap<String, usize>, w: &[f64], thresholds: &[(EventType, f64)]) -> Result<()> {
+    let mut text = String::from("# Which found acts are events: weights of a logistic regression. Made by `cargo xtask train ../shared`; do not edit by hand.\nfeature\tweight\n");
+    for (kind, t) in thresholds {
+        text.push_str(&format!("threshold {kind}\t{t:.3}\n"));
+    }
+    for (f, &i) in names {
+        if w[i].abs() >= 0.005 {
+            text.push_str(&format!("{f}\t{:.3}\n", w[i]));
+        }
+    }
+    fs::create_dir_all("lexicon/model")?;
+    fs::write("lexicon/model/filter.tsv", text)?;
+    println!("wrote lexicon/model/filter.tsv");
+    Ok(())
+}
