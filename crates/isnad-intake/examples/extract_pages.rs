@@ -17,7 +17,7 @@ fn main() {
     let start = Instant::now();
     let mut found = serde_json::Map::new();
     for (id, page) in &pages {
-        let text = isnad_intake::html::text(&String::from_utf8_lossy(page));
+        let text = isnad_intake::html::document(&String::from_utf8_lossy(page), "").text;
         found.insert(id.clone(), serde_json::json!({ "articleBody": text }));
     }
     eprintln!("{{\"pages\": {}, \"seconds\": {}}}", pages.len(), start.elapsed().as_secs_f64());

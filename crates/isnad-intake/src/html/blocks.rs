@@ -41,7 +41,7 @@ struct Builder {
 impl Builder {
     fn take(&mut self, token: Token<'_>) {
         match token {
-            Token::Text(t) => {
+            Token::Text(t) | Token::Literal(t) => {
                 if self.links > 0 {
                     self.linked += letters(&html_escape::decode_html_entities(t));
                 }

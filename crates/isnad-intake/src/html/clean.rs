@@ -85,7 +85,7 @@ impl Cleaner {
     fn take(&mut self, token: Token<'_>) {
         match token {
             Token::Raw { name, attributes: a, content } => self.done.facts.raw(&name, a, content),
-            Token::Text(text) => self.text(text),
+            Token::Text(text) | Token::Literal(text) => self.text(text),
             Token::Start { name, attributes: a } => {
                 if self.dropping.is_empty() {
                     self.start(name, a);

@@ -1,4 +1,4 @@
-//! A forgiving tokeniser for HTML that takes linear time and bounded memory on any input.
+//! A forgiving tokeniser for HTML and the XML of feeds that takes linear time and bounded memory on any input.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,8 @@ use std::borrow::Cow;
 pub enum Token<'a> {
     /// Text between tags, entities untouched.
     Text(&'a str),
+    /// Text of a `CDATA` section, which has neither tags nor entities.
+    Literal(&'a str),
     /// A start tag; the name is lower case.
     Start {
         /// Element name.
@@ -121,7 +123,7 @@ impl<'a> Iterator for Scanner<'a> {
                 }
                 (b'<', Some(b'!')) if rest.starts_with("<![CDATA[") => {
                     self.at += 9;
-                    return Some(Token::Text(self.take_until("]]>")));
+                    return Some(Token::Literal(self.take_until("]]>")));
                 }
                 (b'<', Some(b'!' | b'?')) => {
                     self.take_until(">");
