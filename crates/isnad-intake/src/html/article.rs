@@ -1,31 +1,41 @@
 //! The article of a page: the part that calls itself the body where there is one, else what a readability score
-//! finds, then without the lines that are no part of it.
+//! finds, else what follows the headline; then without the lines that are no part of it.
 
 use super::blocks::{Block, blocks};
 use super::clean::{Body, Cleaned, MIN_BODY};
 use super::lines;
 use dom_smoothie::{Config, Readability};
+use isnad_model::Document;
+use std::collections::HashSet;
 
 /// Text shorter than this makes the readability score try again with laxer rules.
 const MIN_SCORED: usize = 160;
 
-/// The article's paragraphs, one a line; empty where the page has none.
-pub(super) fn text(page: &Cleaned, title: &str) -> String {
-    let mut found = choose(page);
-    if found.is_empty() {
-        found = blocks(&page.html);
-    }
-    let kept = lines::filter(found, &page.facts, title);
+/// Fills the document's text, one paragraph a line, and its author where only the text names one.
+pub(super) fn fill(page: &Cleaned, document: &mut Document) {
+    let kept = lines::filter(choose(page, &document.title), &page.facts, document);
     let texts: Vec<&str> = kept.iter().map(|b| b.text.as_str()).collect();
-    texts.join("\n")
+    document.text = texts.join("\n");
 }
 
-fn choose(page: &Cleaned) -> Vec<Block> {
+fn choose(page: &Cleaned, title: &str) -> Vec<Block> {
     let scored = blocks(&score(&page.html));
-    match best_body(page) {
-        Some(body) if prefers_body(body, &scored) => blocks(page.html.get(body.start..body.end).unwrap_or("")),
-        _ => scored,
+    if let Some(body) = best_body(page).filter(|b| prefers_body(b, &scored)) {
+        return inside(page, body);
     }
+    // An article of a line or two loses to a sidebar of long teasers; its headline tells which is which.
+    let title = words(title);
+    let hits = on_title(&title, &scored);
+    if title.len() < 3 || hits * 10 >= title.len() * 3 {
+        return if scored.is_empty() { blocks(&page.html) } else { scored };
+    }
+    let small = page.bodies.iter().map(|b| inside(page, b)).chain([after_headline(page)]);
+    let best = small.filter(|b| on_title(&title, b) * 2 >= title.len().max(hits * 4)).max_by_key(|b| on_title(&title, b));
+    best.unwrap_or(if scored.is_empty() { blocks(&page.html) } else { scored })
+}
+
+fn inside(page: &Cleaned, body: &Body) -> Vec<Block> {
+    blocks(page.html.get(body.start..body.end).unwrap_or(""))
 }
 
 /// The largest part that calls itself the body.
@@ -38,6 +48,24 @@ fn best_body(page: &Cleaned) -> Option<&Body> {
 fn prefers_body(body: &Body, scored: &[Block]) -> bool {
     let letters: usize = scored.iter().map(|b| b.letters).sum();
     body.stated || body.text * 10 >= letters * 6
+}
+
+/// The lines after the headline, up to the next heading or the next line of links.
+fn after_headline(page: &Cleaned) -> Vec<Block> {
+    let all = blocks(&page.html);
+    let Some(at) = all.iter().position(|b| b.heading && b.text == page.facts.heading) else { return Vec::new() };
+    all.into_iter().skip(at + 1).take_while(|b| !b.heading && !b.is_links()).collect()
+}
+
+/// The longer words of a text.
+fn words(text: &str) -> HashSet<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 3).map(str::to_lowercase).collect()
+}
+
+/// How many of the title's words stand in the lines.
+fn on_title(title: &HashSet<String>, lines: &[Block]) -> usize {
+    let found: HashSet<String> = lines.iter().filter(|b| !b.heading).flat_map(|b| words(&b.text)).collect();
+    title.intersection(&found).count()
 }
 
 /// The article by readability score, as a part of a page.

@@ -84,6 +84,19 @@ impl Builder {
     }
 }
 
+impl Block {
+    /// Whether it is nothing but links.
+    pub fn is_links(&self) -> bool {
+        self.linked * 10 > self.letters * 8
+    }
+
+    /// Whether it is long, or ends as a sentence does.
+    pub fn is_prose(&self) -> bool {
+        const ENDS: [char; 12] = ['.', '!', '?', '\u{61f}', ':', '\u{2026}', '"', '\u{bb}', '\u{201d}', ')', '\u{61b}', ']'];
+        self.letters >= 60 || (self.letters >= 20 && self.text.ends_with(ENDS))
+    }
+}
+
 fn letters(s: &str) -> usize {
     s.chars().filter(|c| !c.is_whitespace()).count()
 }

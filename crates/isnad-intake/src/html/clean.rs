@@ -51,6 +51,7 @@ pub(super) struct Open {
     pub(super) items: usize,
     pub(super) paragraphs: usize,
     pub(super) side: bool,
+    pub(super) wholly_side: bool,
     pub(super) hidden: bool,
     body: Option<bool>,
 }
@@ -164,6 +165,7 @@ impl Cleaner {
             items: 0,
             paragraphs: 0,
             side: names::is_side(&words),
+            wholly_side: names::is_wholly_side(class, id),
             hidden: is_hidden(list),
             body: (stated || names::is_body(&words)).then_some(stated),
         });
@@ -225,9 +227,9 @@ impl Cleaner {
     /// Writes the end tag of an element, or takes the element back where it is no part of an article.
     fn close(&mut self, open: Open) {
         self.links -= usize::from(open.name == "a" && self.links > 0);
-        let inside = self.done.bodies.last().filter(|b| b.start >= open.start).map(|b| (b.text, b.link));
+        let inside = self.done.bodies.iter().rev().take_while(|b| b.start >= open.start).map(|b| (b.text, b.link));
         let itself = open.body.map(|_| (open.text, open.link));
-        let holds_body = inside.or(itself).is_some_and(|(text, link)| text >= MIN_BODY && link * 2 < text);
+        let holds_body = inside.chain(itself).any(|(text, link)| text >= MIN_BODY && link * 2 < text);
         if super::prune::is_clutter(&open) && !(holds_body && !open.hidden) {
             self.done.html.truncate(open.start);
             self.done.html.push(' ');
@@ -243,7 +245,7 @@ impl Cleaner {
             other => other,
         };
         let _ = write!(self.done.html, "</{tag}>");
-        if let Some(stated) = open.body.filter(|_| open.text >= MIN_BODY) {
+        if let Some(stated) = open.body.filter(|_| open.text >= MIN_BODY / 5) {
             let (start, end) = (open.start, self.done.html.len());
             self.done.bodies.push(Body { start, end, text: open.text, link: open.link, stated });
         }

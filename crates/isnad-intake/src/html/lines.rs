@@ -3,6 +3,7 @@
 
 use super::blocks::Block;
 use super::facts::Facts;
+use isnad_model::Document;
 use std::sync::LazyLock;
 
 static CLUTTER: LazyLock<Vec<(bool, &str)>> = LazyLock::new(|| {
@@ -12,31 +13,65 @@ static CLUTTER: LazyLock<Vec<(bool, &str)>> = LazyLock::new(|| {
 
 /// A line longer than this is prose whatever it begins with.
 const MAX_CLUTTER: usize = 220;
+/// How many lines before the first of prose are looked at.
+const HEAD: usize = 8;
 
-/// Drops what is no part of the article.
-pub(super) fn filter(mut blocks: Vec<Block>, facts: &Facts, title: &str) -> Vec<Block> {
-    drop_head(&mut blocks, facts, title);
-    let mut kept: Vec<Block> = blocks.into_iter().filter(|b| !is_clutter(b)).collect();
-    while kept.last().is_some_and(|b| b.heading || (b.item && b.linked * 2 > b.letters)) {
+/// Drops what is no part of the article; a short line before the first of prose becomes the author where none is
+/// known.
+pub(super) fn filter(blocks: Vec<Block>, facts: &Facts, document: &mut Document) -> Vec<Block> {
+    let mut kept = without_link_runs(blocks);
+    kept.retain(|b| !is_clutter(b));
+    drop_head(&mut kept, facts, document);
+    let prose = kept.iter().any(Block::is_prose);
+    while prose && kept.last().is_some_and(|b| b.heading || (!b.is_prose() && b.letters < 45)) {
         kept.pop();
     }
     kept.dedup_by(|a, b| a.text == b.text);
     kept
 }
 
+/// Drops lines of nothing but links where several follow one another, with the short line that heads them.
+fn without_link_runs(blocks: Vec<Block>) -> Vec<Block> {
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    let mut rest = blocks.into_iter().peekable();
+    while let Some(block) = rest.next() {
+        if !(block.is_links() && rest.peek().is_some_and(Block::is_links)) {
+            kept.push(block);
+            continue;
+        }
+        while rest.next_if(Block::is_links).is_some() {}
+        if kept.last().is_some_and(|b| b.letters < 30 && !b.text.ends_with('.')) {
+            kept.pop();
+        }
+    }
+    kept
+}
+
 /// Drops headline, dates and bylines from the first lines.
-fn drop_head(blocks: &mut Vec<Block>, facts: &Facts, title: &str) {
-    let known = |text: &str| {
-        let text = key(text);
-        key(title) == text
-            || key(&facts.heading) == text
-            || facts.bylines.iter().chain(&facts.times).any(|v| key(v) == text && v.chars().count() < 120)
-    };
+fn drop_head(blocks: &mut Vec<Block>, facts: &Facts, document: &mut Document) {
+    let stated = [&document.title, &facts.heading, &document.author, &document.outlet];
+    let facts = facts.bylines.iter().chain(&facts.times).filter(|v| v.chars().count() < 120);
+    let known: Vec<String> = stated.into_iter().chain(facts).map(|v| key(v)).filter(|k| !k.is_empty()).collect();
+    let first = blocks.iter().take(HEAD).position(|b| b.letters >= 60 && !known.contains(&key(&b.text)));
     let mut seen = 0;
+    let mut byline = String::new();
     blocks.retain(|b| {
         seen += 1;
-        !(known(&b.text) && seen <= 8 || seen <= 4 && looks_like_date(&b.text))
+        let lead = first.is_some_and(|f| seen <= f);
+        if known.contains(&key(&b.text)) && (lead || seen <= HEAD) || (lead || seen <= 4) && looks_like_date(&b.text) {
+            return false;
+        }
+        if lead && !b.is_prose() && b.letters < 45 {
+            if !b.heading && !b.is_links() {
+                byline.clone_from(&b.text);
+            }
+            return false;
+        }
+        true
     });
+    if document.author.is_empty() {
+        document.author = byline;
+    }
 }
 
 /// Letters and digits, lower case.
@@ -56,15 +91,10 @@ fn looks_like_date(text: &str) -> bool {
 }
 
 fn is_clutter(block: &Block) -> bool {
-    let length = block.text.chars().count();
-    if length > MAX_CLUTTER {
+    if block.text.chars().count() > MAX_CLUTTER {
         return false;
     }
-    let linked = block.linked * 10 > block.letters * 8;
-    if linked && !block.heading && block.letters > 12 {
-        return true;
-    }
-    if block.text.contains('\u{a9}') || is_address(&block.text) {
+    if (block.is_links() && !block.heading && block.letters > 12) || block.text.contains('\u{a9}') || is_address(&block.text) {
         return true;
     }
     let line = block.text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[').to_lowercase();

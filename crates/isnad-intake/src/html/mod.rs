@@ -30,7 +30,7 @@ pub fn document(page: &str, address: &str) -> Document {
 
 fn build(cleaned: &clean::Cleaned, address: &str) -> Document {
     let mut document = meta::document(&cleaned.facts, address);
-    document.text = article::text(cleaned, &document.title);
+    article::fill(cleaned, &mut document);
     document
 }
 
@@ -64,7 +64,7 @@ pub(crate) fn fragment(markup: &str) -> String {
         return crate::tidy::lines(&html_escape::decode_html_entities(markup));
     }
     let cleaned = clean::clean(markup);
-    let kept = lines::filter(blocks::blocks(&cleaned.html), &cleaned.facts, "");
+    let kept = lines::filter(blocks::blocks(&cleaned.html), &facts::Facts::default(), &mut Document::default());
     let texts: Vec<&str> = kept.iter().map(|b| b.text.as_str()).collect();
     texts.join("\n")
 }

@@ -84,12 +84,12 @@ pub fn closes(name: &str) -> (&'static [&'static str], &'static [&'static str]) 
 }
 
 /// Words of classes and ids that mark what is no part of an article.
-const SIDE: [&str; 85] = [
+const SIDE: [&str; 84] = [
     "related", "relatedposts", "relatednews", "relatedarticles", "relatedtopics", "recommended", "recommendations", "recommend",
     "newsletter", "subscribe", "subscription", "signup", "share", "sharing", "sharebar", "sharethis", "addtoany", "addthis",
     "social", "socials", "sidebar", "ticker", "newsticker", "newsbar", "breakingnews", "urgent", "trending", "mostread",
     "mostviewed", "mostpopular", "popular", "breadcrumb", "breadcrumbs", "crumbs", "promo", "promoted", "sponsored",
-    "advertisement", "advert", "ads", "ad", "banner", "cookie", "cookies", "consent", "gdpr", "popup", "modal", "paywall",
+    "advertisement", "advert", "ads", "ad", "banner", "cookie", "cookies", "consent", "gdpr", "popup", "modal",
     "taboola", "outbrain", "disqus", "comments", "commentlist", "respond", "caption", "credit", "imagecredit", "wpcaption",
     "toolbar", "pagination", "pager", "nextprev", "prevnext", "readmore", "readalso", "seealso", "alsoread", "morenews",
     "morestories", "morefrom", "latestnews", "copyright", "skip", "authorbox", "authorbio", "bio", "printfriendly", "rating",
@@ -139,6 +139,11 @@ fn split(class: &str) -> Vec<String> {
 /// Whether one of the words marks what is no part of an article.
 pub fn is_side(words: &[String]) -> bool {
     words.iter().any(|w| SIDE.contains(&w.as_str()))
+}
+
+/// Whether a class or the id is, as a whole, the name of what is no part of an article.
+pub fn is_wholly_side(class: &str, id: &str) -> bool {
+    class.split_ascii_whitespace().take(12).chain([id]).any(|list| SIDE.contains(&split(list).concat().as_str()))
 }
 
 /// Whether one of the words marks the body of an article.

@@ -18,6 +18,7 @@ pub(super) fn is_clutter(open: &Open) -> bool {
         "aside" => prose < 1500,
         "footer" => prose < 1500,
         "ul" | "ol" => open.items >= 2 && linked,
+        _ if open.wholly_side => prose < 1500,
         _ if open.side => prose < 300 || (linked && prose < 1500) || (open.paragraphs < 2 && prose < 600),
         _ => false,
     }
