@@ -1,13 +1,12 @@
 //! Coding a document, sentence by sentence with the whole in mind.
 
-use crate::act::{Act, Who};
+use crate::act::Act;
 use crate::build::{self, Shared};
 use crate::memory::Memory;
-use crate::np::NpKind;
 use crate::reading::Cache;
 use crate::sentence::Sentence;
-use crate::{confidence, date, filter, infer, link, roles, source, status, verbs};
-use isnad_lexicon::{Cat, Lexicon};
+use crate::{confidence, date, filter, infer, lend, link, roles, source, speaker, status, verbs};
+use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Party, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
 
@@ -120,7 +119,7 @@ impl<'l> Coder<'l> {
 fn code_sentence(mut s: Sentence<'_>, memory: &mut Memory, shared: &Shared<'_>) -> Vec<Mention> {
     let day = date::day(shared.published);
     let (_, reports, acts) = analyse(&mut s, memory, day);
-    carry(&s, memory, &reports);
+    speaker::carry(&s, memory, &reports);
     let dates = date::find(&s, day);
     build::mentions(&s, &acts, &dates, shared)
 }
@@ -133,8 +132,8 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     let mut acts = roles::find(s, &verbs);
     let home = memory.home();
     infer::countries(s, &acts, &home);
-    speakers(s, &verbs, &reports, &mut acts, memory);
-    lend_subjects(s, &verbs, &reports, &mut acts);
+    speaker::fill(s, &verbs, &reports, &mut acts, memory);
+    lend::subjects(s, &verbs, &mut acts);
     link::parents(s, &mut acts);
     link::tidy(s, &mut acts);
     source::attribute(s, &reports, &mut acts, &memory.chain);
@@ -144,82 +143,6 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     confidence::assign(s, &mut acts, &reports, &dates);
     filter::merge(s, &mut acts);
     (verbs, reports, acts)
-}
-
-/// Dropped subjects inside speech are the speaker.
-fn speakers(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report], acts: &mut [Act], memory: &Memory) {
-    for a in acts.iter_mut() {
-        let verb_node = a.light.unwrap_or(a.node);
-        let Some(v) = verbs.iter().find(|v| v.node == verb_node) else { continue };
-        if v.subject.is_some() || v.subject_noun.is_some() || !a.actors.is_empty() {
-            continue;
-        }
-        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
-        if frame.subject != isnad_lexicon::Role::Actor && a.light.is_none() || a.construction == crate::act::Construction::Passive {
-            continue;
-        }
-        let inner = source::over(reports, a).into_iter().rev().find_map(|r| r.inner.or(r.speaker));
-        let pronoun = (verb_node.saturating_sub(4)..verb_node).any(|j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
-        if let Some(k) = inner.filter(|_| v.first_person || pronoun) {
-            a.actors.push(Who::Np(k));
-        } else if inner.is_none() && v.node <= 3 && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1)) {
-            if let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a)) {
-                a.actors.push(Who::Outside(p.clone()));
-            }
-        }
-    }
-}
-
-/// A verbal noun without an owner that says when or why the clause's subject acts is the subject's own: "said after
-/// talks", "arrived to demand", "announced the release".
-fn lend_subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report], acts: &mut [Act]) {
-    use isnad_lexicon::{Prep, Role};
-    let _ = reports;
-    for a in acts.iter_mut() {
-        if a.construction != crate::act::Construction::VerbalNoun || !a.actors.is_empty() {
-            continue;
-        }
-        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
-        if frame.subject != Role::Actor && !frame.mutual {
-            continue;
-        }
-        let Some(v) = verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1 && v.subject.is_some()) else { continue };
-        let before = a.node.saturating_sub(2);
-        let n = &s.nodes[a.node];
-        let purpose = n.clitic_prep() == Some(Prep::Li) || (before..a.node).any(|j| s.class(j, "aim"));
-        let same_time = frame.mutual || matches!(a.kind, EventType::Consult);
-        let when = (before..a.node).any(|j| s.class(j, "before-after") || s.nodes[j].own_prep(s.lex) == Some(Prep::Other)) && same_time;
-        let announced = s.nodes[v.node].find(Cat::Report).is_some() && (v.node + 1..a.node).all(|j| s.np_of[j].is_some() || s.nodes[j].has(Cat::Time) || s.nodes[j].own_prep(s.lex) == Some(Prep::An))
-            && a.recipients.iter().all(|w| !matches!(w, Who::Np(k) if Some(*k) == v.subject));
-        if let Some(k) = v.subject.filter(|_| purpose || when || announced) {
-            for m in s.with_conjuncts(k) {
-                if !a.recipients.contains(&Who::Np(m)) && !matches!(s.nps[m].kind, NpKind::Voice | NpKind::Outlet | NpKind::Adj) {
-                    a.actors.push(Who::Np(m));
-                }
-            }
-        }
-    }
-}
-
-/// What the next sentence may need: who spoke last, on whose word the passage stands.
-fn carry(s: &Sentence<'_>, memory: &mut Memory, reports: &[source::Report]) {
-    memory.quiet += 1;
-    let named = reports.iter().filter(|r| r.speaker.is_some()).next_back();
-    if let Some(r) = named {
-        let mut chain = Vec::new();
-        for k in [r.speaker, r.inner].into_iter().flatten() {
-            chain.push(source::source(s, k));
-        }
-        memory.chain = chain;
-        memory.quiet = 0;
-        if let Some(k) = r.speaker.filter(|&k| !matches!(s.nps[k].kind, NpKind::Outlet | NpKind::Voice)) {
-            let p = build::party(s, &Who::Np(k));
-            memory.speaker = Some(Box::new(Party { text: String::new(), span: Span::default(), ..p }));
-        }
-    } else if memory.quiet > 2 {
-        memory.chain.clear();
-        memory.speaker = None;
-    }
 }
 
 /// An act that a later sentence reports again counts again only where it adds a party, a status or a source.
@@ -240,10 +163,4 @@ fn repeated(mentions: &mut Vec<Mention>) {
 
 fn within(new: &[Party], old: &[Party]) -> bool {
     new.iter().all(|p| old.iter().any(|q| q.country == p.country))
-}
-
-/// Whether the word class matters to nobody here; keeps the import honest.
-#[allow(dead_code)]
-fn is_time(s: &Sentence<'_>, i: usize) -> bool {
-    s.nodes[i].has(Cat::Time)
 }

@@ -34,6 +34,7 @@ pub(crate) fn of(s: &Sentence<'_>, acts: &[Act], i: usize, reports: &[Report], d
     add(format!("status {} {}", a.status, how));
     add(format!("status {} {kind}", a.status));
     word(s, a, &mut add);
+    neighbours(s, a, &mut add);
     surroundings(s, acts, a, reports, dates, &mut add);
 }
 
@@ -92,6 +93,37 @@ fn word(s: &Sentence<'_>, a: &Act, add: &mut impl FnMut(String)) {
     }
     let others = n.readings.iter().filter(|r| !matches!(r.entry.cat, Cat::Act)).count();
     add(format!("other readings {} {how}", others.min(2)));
+}
+
+/// The words next to the act, folded, their article and conjunction taken off.
+fn neighbours(s: &Sentence<'_>, a: &Act, add: &mut impl FnMut(String)) {
+    let from = a.light.map_or(a.node, |l| l.min(a.node));
+    for (name, at) in [("word-1", from.checked_sub(1)), ("word-2", from.checked_sub(2)), ("word+1", Some(a.node + 1)), ("word+2", Some(a.node + 2))] {
+        let Some(n) = at.and_then(|i| s.nodes.get(i)).filter(|n| n.punct.is_none() && !n.number) else { continue };
+        let w = isnad_text::fold(n.span.of(s.text));
+        let w = w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w);
+        add(format!("{name} {w}"));
+    }
+    if matches!(a.kind, isnad_model::EventType::Assault | isnad_model::EventType::Protest) {
+        for n in s.nodes.iter().filter(|n| n.is_word() && !n.number) {
+            let w = isnad_text::fold(n.span.of(s.text));
+            let w = w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w);
+            add(format!("{} with {w}", a.kind.name()));
+        }
+    }
+    for j in (from.saturating_sub(5)..(a.node + 6).min(s.len())).filter(|&j| j != a.node) {
+        if s.is_verb(j) {
+            if let Some(r) = s.nodes[j].readings.iter().find(|r| r.is_verb()) {
+                let what = match r.entry.cat {
+                    Cat::Act => s.lex.acts[r.entry.id as usize].id.clone(),
+                    Cat::Report => s.lex.reports[r.entry.id as usize].id.clone(),
+                    Cat::Light => s.lex.lights[r.entry.id as usize].past.clone(),
+                    _ => continue,
+                };
+                add(format!("near verb {what}"));
+            }
+        }
+    }
 }
 
 /// What kind of word a node is.

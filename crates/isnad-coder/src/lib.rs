@@ -13,6 +13,7 @@ mod explain;
 mod features;
 mod filter;
 mod infer;
+mod lend;
 mod link;
 mod memory;
 mod node;
@@ -22,6 +23,7 @@ mod reading;
 mod roles;
 mod sentence;
 mod source;
+mod speaker;
 mod status;
 mod verbs;
 

@@ -247,7 +247,8 @@ impl<'a> Parser<'a> {
         if let Some(r) = role.filter(|_| !(n.has(Cat::Act) && self.pos[h] != Pos::Noun && false)) {
             let role = self.role(r);
             let nisba = isnad_text::fold(n.span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}']);
-            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && h > 0 && self.modifies_previous(h) {
+            let agrees = h > 0 && self.nodes[h - 1].art() == n.art();
+            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && agrees && self.modifies_previous(h) {
                 return None;
             }
             return Some(Np {
@@ -260,7 +261,9 @@ impl<'a> Parser<'a> {
         if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ)) {
             let p = &self.lex.parties[r.entry.id as usize];
             let plural = r.has(form::PL);
-            let people = plural && !self.modifies_previous(h);
+            // A sound or broken masculine plural modifies people alone: after anything else it is people itself.
+            let after_people = h > 0 && self.nodes[h - 1].readings.iter().any(|b| (b.entry.cat == Cat::Role || b.entry.cat == Cat::Voice || b.entry.cat == Cat::Noun || b.entry.cat == Cat::Party) && b.has(form::PL | form::DUAL) || b.entry.cat == Cat::Adj);
+            let people = plural && (!self.modifies_previous(h) || !r.has(form::FEM) && !after_people);
             if people || (counted && !self.modifies_previous(h)) {
                 let group = p.kind != PartyKind::State;
                 return Some(Np {
@@ -406,7 +409,11 @@ impl<'a> Parser<'a> {
             if j > i && (n.conj || n.clitic_prep().is_some()) {
                 break;
             }
-            let person = n.readings.iter().find(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person);
+            let person = n.readings.iter().find(|r| {
+                let p = r.entry.cat == Cat::Party && !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person;
+                // A short name counts as the person only right behind a title or office.
+                p && (!r.has(form::WEAK) || names == 0 && (j > i || np.role_id != "") && !self.name_like(j + 1))
+            });
             if let Some(r) = person {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if !r.has(form::WEAK) {
@@ -432,10 +439,10 @@ impl<'a> Parser<'a> {
                 }
             } else if n.punct.is_some() || n.number || n.foreign || self.pos[j] == Pos::Verb && !n.has(Cat::Given) {
                 break;
-            } else if n.has(Cat::Given) || n.is_unknown() {
+            } else if n.has(Cat::Given) || n.is_unknown() || n.readings.iter().all(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) {
                 names += 1;
             } else if names > 0 && j > i && !n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Func | Cat::Verb | Cat::Report | Cat::Time | Cat::Act | Cat::Role | Cat::Title))
-                && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet)) && (n.has(Cat::Place) || n.art()) && names == 1 && self.name_ends(j + 1)
+                && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet)) && (n.has(Cat::Place) || n.art()) && names <= 3 && self.name_ends(j + 1)
             {
                 names += 1;
             } else {
@@ -522,7 +529,8 @@ impl<'a> Parser<'a> {
                 }
                 break;
             }
-            if let Some(r) = n.find(Cat::Domain).filter(|_| np.kind == NpKind::Role || np.kind == NpKind::Voice) {
+            let bare = !isnad_text::fold(n.span.of(self.text)).starts_with("\u{0627}\u{0644}");
+            if let Some(r) = n.find(Cat::Domain).filter(|_| (np.kind == NpKind::Role || np.kind == NpKind::Voice) && !(bare && self.nodes[j - 1].art())) {
                 let d = &self.lex.domains[r.entry.id as usize];
                 if !d.sector.is_empty() && (of || np.sector.is_empty() || np.sector == "GOV" && np.role_id != "minister" && d.sector != "MIL") {
                     np.sector = d.sector.clone();

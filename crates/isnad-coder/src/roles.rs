@@ -95,21 +95,28 @@ fn give(s: &Sentence<'_>, act: &mut Act, role: Role, k: usize) {
     }
 }
 
+/// Whether a pronoun can mean a party phrase.
+pub(crate) fn fits(s: &Sentence<'_>, k: usize, suffix: Suffix) -> bool {
+    let np = &s.nps[k];
+    if !np.is_party() && suffix != Suffix::Masc && suffix != Suffix::Fem {
+        return false;
+    }
+    match suffix {
+        Suffix::Masc => !np.feminine && !np.plural && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj || np.kind == NpKind::Voice),
+        Suffix::Fem => np.feminine || !np.person || np.plural && !np.person || np.kind == NpKind::State,
+        Suffix::Plural => np.plural || np.kind == NpKind::Named,
+        Suffix::First => true,
+        _ => false,
+    }
+}
+
 /// The party an attached pronoun means: the last phrase before it that fits.
 pub(crate) fn pronoun(s: &Sentence<'_>, i: usize, suffix: Suffix, not: Option<usize>) -> Option<usize> {
-    let fits = |k: &usize| {
-        let np = &s.nps[*k];
-        if np.n1 > i || Some(*k) == not || !np.is_party() || np.kind == NpKind::Adj && suffix == Suffix::Plural || np.kind == NpKind::Place && suffix == Suffix::Masc {
-            return false;
-        }
-        match suffix {
-            Suffix::Masc => !np.feminine && !np.plural && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj),
-            Suffix::Fem => np.feminine || !np.person || np.plural && !np.person || np.kind == NpKind::State,
-            Suffix::Plural => np.plural || np.kind == NpKind::Named,
-            _ => false,
-        }
-    };
-    (0..s.nps.len()).rev().find(fits)
+    (0..s.nps.len()).rev().find(|&k| {
+        let np = &s.nps[k];
+        let odd = np.kind == NpKind::Adj && suffix == Suffix::Plural || np.kind == NpKind::Place && suffix == Suffix::Masc;
+        np.n1 <= i && Some(k) != not && np.is_party() && !odd && suffix != Suffix::First && fits(s, k, suffix)
+    })
 }
 
 /// A verbal noun with its adjective, genitive and prepositions.
@@ -342,6 +349,12 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
     let frame = frame_of(s.lex, id);
     let object_role = role_of(s.lex, id, Prep::Obj).unwrap_or(frame.object);
     let mut object_done = suffix != Suffix::None;
+    if object_role != Role::Recipient && act.actors.is_empty() && frame.subject == Role::Actor && act.construction != Construction::Participle {
+        // The expression's own words head the subject: "demonstrators gathered".
+        if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party() && n.prep.is_none()) {
+            give(s, act, Role::Actor, k);
+        }
+    }
     if act.recipients.is_empty() && object_role == Role::Recipient {
         // The expression's own words head the object: "seized the ship".
         if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party()) {

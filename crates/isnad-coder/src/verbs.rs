@@ -176,6 +176,15 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
         v.order = Order::Vso;
         return;
     }
+    // "The forces, backed by tanks, had entered": the auxiliary's subject, far back.
+    if v.qad && !own_conj {
+        let aux = (0..start).rev().find(|&j| s.class(j, "aux") && s.np_at(j + 1).is_some_and(|k| s.nps[k].prep.is_none()));
+        if let Some(k) = aux.and_then(|j| s.np_at(j + 1)) {
+            v.subject = Some(k);
+            v.order = Order::Sv;
+            return;
+        }
+    }
     if let Some(n) = noun_subject(s, start, v) {
         v.subject_noun = Some(n);
         v.order = Order::Sv;

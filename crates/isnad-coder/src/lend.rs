@@ -1,0 +1,37 @@
+//! Verbal nouns that borrow the subject of their clause.
+
+use crate::act::{Act, Construction, Who};
+use crate::np::NpKind;
+use crate::sentence::Sentence;
+use crate::verbs;
+use isnad_lexicon::{Cat, Prep, Role};
+use isnad_model::EventType;
+
+/// A verbal noun without an owner that says when or why the clause's subject acts is the subject's own: "said after
+/// talks", "arrived to demand", "announced the release".
+pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], acts: &mut [Act]) {
+    for a in acts.iter_mut() {
+        if a.construction != Construction::VerbalNoun || !a.actors.is_empty() {
+            continue;
+        }
+        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
+        if frame.subject != Role::Actor && !frame.mutual {
+            continue;
+        }
+        let Some(v) = verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1 && v.subject.is_some()) else { continue };
+        let before = a.node.saturating_sub(2);
+        let n = &s.nodes[a.node];
+        let purpose = n.clitic_prep() == Some(Prep::Li) || (before..a.node).any(|j| s.class(j, "aim"));
+        let same_time = frame.mutual || matches!(a.kind, EventType::Consult);
+        let when = (before..a.node).any(|j| s.class(j, "before-after") || s.nodes[j].own_prep(s.lex) == Some(Prep::Other)) && same_time;
+        let announced = s.nodes[v.node].find(Cat::Report).is_some() && (v.node + 1..a.node).all(|j| s.np_of[j].is_some() || s.nodes[j].has(Cat::Time) || s.nodes[j].own_prep(s.lex) == Some(Prep::An))
+            && a.recipients.iter().all(|w| !matches!(w, Who::Np(k) if Some(*k) == v.subject));
+        if let Some(k) = v.subject.filter(|_| purpose || when || announced) {
+            for m in s.with_conjuncts(k) {
+                if !a.recipients.contains(&Who::Np(m)) && !matches!(s.nps[m].kind, NpKind::Voice | NpKind::Outlet | NpKind::Adj) {
+                    a.actors.push(Who::Np(m));
+                }
+            }
+        }
+    }
+}

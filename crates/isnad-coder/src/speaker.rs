@@ -1,0 +1,75 @@
+//! Who speaks: dropped subjects inside speech, and what one sentence hands on to the next.
+
+use crate::act::{Act, Who};
+use crate::build;
+use crate::memory::Memory;
+use crate::np::NpKind;
+use crate::sentence::Sentence;
+use crate::{roles, source, verbs};
+use isnad_model::{Party, Span};
+
+/// Dropped subjects inside speech are the speaker.
+pub(crate) fn fill(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report], acts: &mut [Act], memory: &Memory) {
+    for a in acts.iter_mut() {
+        let verb_node = a.light.unwrap_or(a.node);
+        let Some(v) = verbs.iter().find(|v| v.node == verb_node) else { continue };
+        if v.subject.is_some() || v.subject_noun.is_some() || !a.actors.is_empty() {
+            continue;
+        }
+        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
+        if frame.subject != isnad_lexicon::Role::Actor && a.light.is_none() || a.construction == crate::act::Construction::Passive {
+            continue;
+        }
+        let inner = source::over(reports, a).into_iter().rev().find_map(|r| r.inner.or(r.speaker));
+        let pronoun = (verb_node.saturating_sub(4)..verb_node).find(|&j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
+        let meant = pronoun.and_then(|j| {
+            // "That it": the speaker if the pronoun fits him, else the last party before that it fits.
+            let suffix = pronoun_of(s, j);
+            let fits = |k: usize| roles::fits(s, k, suffix);
+            inner.filter(|&k| fits(k)).or_else(|| roles::pronoun(s, j, suffix, inner)).or(inner)
+        });
+        if let Some(k) = meant.or(inner.filter(|_| v.first_person)) {
+            a.actors.push(Who::Np(k));
+        } else if inner.is_none() && v.node <= 3 && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1)) {
+            if let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a)) {
+                a.actors.push(Who::Outside(p.clone()));
+            }
+        }
+    }
+}
+
+/// The pronoun a complementiser carries, by its last letters.
+fn pronoun_of(s: &Sentence<'_>, j: usize) -> crate::reading::Suffix {
+    use crate::reading::Suffix;
+    let w = isnad_text::fold(s.nodes[j].span.of(s.text));
+    if w.ends_with("\u{0647}\u{0627}") {
+        Suffix::Fem
+    } else if w.ends_with('\u{0645}') || w.ends_with("\u{0645}\u{0627}") {
+        Suffix::Plural
+    } else if w.ends_with('\u{0647}') {
+        Suffix::Masc
+    } else {
+        Suffix::First
+    }
+}
+
+/// What the next sentence may need: who spoke last, on whose word the passage stands.
+pub(crate) fn carry(s: &Sentence<'_>, memory: &mut Memory, reports: &[source::Report]) {
+    memory.quiet += 1;
+    let named = reports.iter().filter(|r| r.speaker.is_some()).next_back();
+    if let Some(r) = named {
+        let mut chain = Vec::new();
+        for k in [r.speaker, r.inner].into_iter().flatten() {
+            chain.push(source::source(s, k));
+        }
+        memory.chain = chain;
+        memory.quiet = 0;
+        if let Some(k) = r.speaker.filter(|&k| !matches!(s.nps[k].kind, NpKind::Outlet | NpKind::Voice)) {
+            let p = build::party(s, &Who::Np(k));
+            memory.speaker = Some(Box::new(Party { text: String::new(), span: Span::default(), ..p }));
+        }
+    } else if memory.quiet > 2 {
+        memory.chain.clear();
+        memory.speaker = None;
+    }
+}
