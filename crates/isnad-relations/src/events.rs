@@ -205,6 +205,11 @@ impl Events {
         events
     }
 
+    /// Whether any actor code counts for a party.
+    pub fn has_actor(&self, party: &str) -> bool {
+        self.matching(party).contains(&true)
+    }
+
     fn matching(&self, party: &str) -> Vec<bool> {
         let aliases = actors::aliases(party);
         let matches = |actor: &str| aliases.iter().any(|alias| actor.starts_with(alias.as_str()));

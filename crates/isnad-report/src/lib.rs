@@ -1,1 +1,12 @@
-//! Tables, charts and briefs
+//! Tables and charts, in English and Arabic.
+//!
+//! Charts are SVG text; [`png::render`] draws them. Colours come from Okabe and Ito's palette, and
+//! position tells the classes apart as well, so no reading rests on colour alone.
+
+mod language;
+pub mod png;
+pub mod relation;
+mod svg;
+mod table;
+
+pub use language::Language;

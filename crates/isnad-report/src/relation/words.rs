@@ -1,0 +1,65 @@
+//! The words for shifts and views.
+
+use isnad_relations::relation::{Direction, Shift, View};
+
+use crate::Language;
+use crate::language::actor;
+
+pub(super) fn direction(direction: Direction, language: Language) -> &'static str {
+    match direction {
+        Direction::RisingConflict => language.pick("rising conflict", "نزاع متصاعد"),
+        Direction::FallingConflict => language.pick("falling conflict", "نزاع متراجع"),
+        Direction::RisingCooperation => language.pick("rising cooperation", "تعاون متزايد"),
+        Direction::FallingCooperation => language.pick("falling cooperation", "تعاون متراجع"),
+    }
+}
+
+/// The two parties of a view.
+pub(super) fn heading(view: &View, pooled: bool, language: Language) -> String {
+    let (source, target) = (actor(&view.source, language), actor(&view.target, language));
+    match (pooled, language) {
+        (false, Language::English) => format!("{source} to {target}"),
+        (false, Language::Arabic) => format!("{source} تجاه {target}"),
+        (true, Language::English) => format!("{source} and {target}, both ways"),
+        (true, Language::Arabic) => format!("{source} و{target}، في الاتجاهين"),
+    }
+}
+
+/// A ratio: `×8.2`, `×220`, and `÷17` for a fall.
+pub(super) fn size(ratio: f64) -> String {
+    let (sign, ratio) = if ratio < 1.0 { ('÷', 1.0 / ratio.max(1e-6)) } else { ('×', ratio) };
+    if ratio < 10.0 { format!("{sign}{ratio:.1}") } else { format!("{sign}{ratio:.0}") }
+}
+
+/// The kinds of event that carry a shift, gravest first.
+pub(super) fn carriers(shift: &Shift, most: usize, language: Language) -> String {
+    let mut names: Vec<(&str, usize)> = Vec::new();
+    for event in &shift.events {
+        let name = language.pick(event.name, event.name_ar);
+        match names.iter_mut().find(|n| n.0 == name) {
+            Some(known) => known.1 += event.count,
+            None => names.push((name, event.count)),
+        }
+    }
+    let told = |(name, count): &(&str, usize)| {
+        if *count > 1 { format!("{name} ({count})") } else { (*name).to_owned() }
+    };
+    let names: Vec<String> = names.iter().take(most).map(told).collect();
+    names.join(language.pick(", ", "، "))
+}
+
+/// A note about the data, in Arabic where it is one of the known ones.
+pub(super) fn note(note: &str, language: Language) -> String {
+    if language == Language::English {
+        return note.to_owned();
+    }
+    if note.starts_with("raw counts") {
+        "أعداد خام: لا تذكر البيانات المنابر، فلا يميز تغير من يراقب عن تغير بين الطرفين".to_owned()
+    } else if note.starts_with("codes are read as WEIS") {
+        "قرئت الرموز على أنها WEIS".to_owned()
+    } else if let Some((count, _)) = note.split_once(" of ") {
+        format!("{count} حدثا برموز ليست في المدونة")
+    } else {
+        note.to_owned()
+    }
+}

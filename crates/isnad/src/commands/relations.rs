@@ -1,0 +1,221 @@
+//! `isnad relations`: what moves between two states.
+
+mod load;
+mod output;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use isnad_relations::codes::Scheme;
+use isnad_relations::day::{Day, Period};
+use isnad_relations::events::Events;
+use isnad_relations::relation::{Evidence, Mode, Options, Relation, Standing, relation};
+use isnad_relations::shift::Settings;
+use isnad_report::Language;
+
+/// Series of coded events between two parties, and the shifts that they support.
+#[derive(clap::Args)]
+pub struct Args {
+    /// The party that acts, by actor code: an ISO 3166 alpha-3 code, or one as the data have it
+    /// (UNO, PAL). Finer codes count for it: ISRMIL is ISR.
+    #[arg(required_unless_present = "busiest")]
+    source: Option<String>,
+    /// The party acted upon.
+    #[arg(required_unless_present = "busiest")]
+    target: Option<String>,
+    /// Coded events: a CSV file with columns date, source, target, code, and optionally status;
+    /// `.gz` is unpacked.
+    #[arg(long, value_name = "FILE")]
+    events: PathBuf,
+    /// The scheme of the codes.
+    #[arg(long, value_enum, default_value = "auto")]
+    codes: Codes,
+    /// Scores by code that take the place of the built-in ones: a CSV file with columns code, score.
+    #[arg(long, value_name = "FILE")]
+    scale: Option<PathBuf>,
+    /// Length of a row.
+    #[arg(long, value_enum, default_value = "month")]
+    period: PeriodName,
+    /// Find shifts day by day, each with what was known on its day.
+    #[arg(long)]
+    online: bool,
+    /// Read nothing after this day (YYYY-MM-DD), as if today were that day.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    as_of: Option<Day>,
+    /// Count all events, or only those that rest on two or more independent origins.
+    #[arg(long, value_enum, default_value = "all")]
+    standing: StandingName,
+    /// Least probability of a shift, 0 to 1 [default: 0.8, online 0.9].
+    #[arg(long, value_name = "P", value_parser = probability)]
+    threshold: Option<f64>,
+    /// Least number of events of a dyad; below it the answer is "too little to say".
+    #[arg(long, value_name = "N", default_value_t = Evidence::default().events)]
+    min_events: usize,
+    /// Write the series of the N busiest dyads of the file instead, without shifts (csv or json).
+    #[arg(long, value_name = "N", conflicts_with_all = ["source", "target"])]
+    busiest: Option<usize>,
+    /// Form of the output.
+    #[arg(long, value_enum, default_value = "table")]
+    to: Form,
+    /// Also draw the series and its shifts into a file, .svg or .png. May be given more than once.
+    #[arg(long, value_name = "FILE")]
+    chart: Vec<PathBuf>,
+    /// Also draw a plot in the terminal.
+    #[arg(long)]
+    plot: bool,
+    /// Language of chart, plot and table.
+    #[arg(long, value_enum, default_value = "en")]
+    lang: Lang,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Codes {
+    Auto,
+    Cameo,
+    Weis,
+    Plover,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum PeriodName {
+    Day,
+    Week,
+    Month,
+    Quarter,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum StandingName {
+    All,
+    Corroborated,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    Table,
+    Json,
+    Csv,
+}
+
+/// The language of labels.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum Lang {
+    /// English.
+    En,
+    /// Arabic.
+    Ar,
+}
+
+impl From<Lang> for Language {
+    fn from(lang: Lang) -> Self {
+        match lang {
+            Lang::En => Self::English,
+            Lang::Ar => Self::Arabic,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<Day, String> {
+    Day::parse(text).ok_or_else(|| "a day as YYYY-MM-DD is needed".to_owned())
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(p) if (0.0..=1.0).contains(&p) => Ok(p),
+        _ => Err("a number from 0 to 1 is needed".to_owned()),
+    }
+}
+
+impl Args {
+    fn scheme(&self) -> Option<Scheme> {
+        match self.codes {
+            Codes::Auto => None,
+            Codes::Cameo => Some(Scheme::Cameo),
+            Codes::Weis => Some(Scheme::Weis),
+            Codes::Plover => Some(Scheme::Plover),
+        }
+    }
+
+    fn period(&self) -> Period {
+        match self.period {
+            PeriodName::Day => Period::Day,
+            PeriodName::Week => Period::Week,
+            PeriodName::Month => Period::Month,
+            PeriodName::Quarter => Period::Quarter,
+        }
+    }
+
+    fn options(&self) -> Options {
+        let mut settings = if self.online { Settings::online() } else { Settings::default() };
+        settings.threshold = self.threshold.unwrap_or(settings.threshold);
+        Options {
+            period: self.period(),
+            mode: if self.online { Mode::Online } else { Mode::Retrospective },
+            settings,
+            standing: match self.standing {
+                StandingName::All => Standing::All,
+                StandingName::Corroborated => Standing::Corroborated,
+            },
+            least: Evidence { events: self.min_events, ..Evidence::default() },
+            until: self.as_of,
+            ..Options::default()
+        }
+    }
+}
+
+/// Runs the command.
+pub fn run(args: Args) -> Result<()> {
+    let events = load::events(&args.events, args.scheme(), args.scale.as_deref())?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    if let Some(count) = args.busiest {
+        output::busiest(&mut out, &events, count, args.period(), args.to)?;
+        return Ok(out.flush()?);
+    }
+    let (Some(source), Some(target)) = (&args.source, &args.target) else {
+        bail!("two actor codes are needed: isnad relations IRQ KUW --events FILE");
+    };
+    let Some(relation) = relation(&events, None, (source, target), &args.options()) else {
+        bail!("{}: no events up to the day asked for", args.events.display());
+    };
+    known(&events, &relation)?;
+    let language = args.lang.into();
+    match args.to {
+        Form::Table => write!(out, "{}", isnad_report::relation::table(&relation, language))?,
+        Form::Json => {
+            serde_json::to_writer(&mut out, &relation)?;
+            writeln!(out)?;
+        }
+        Form::Csv => output::csv(&mut out, &relation)?,
+    }
+    if args.plot {
+        write!(out, "\n{}", isnad_report::relation::plot(&relation, language))?;
+    }
+    out.flush()?;
+    for path in &args.chart {
+        draw(path, &isnad_report::relation::chart(&relation, language))?;
+    }
+    Ok(())
+}
+
+/// A code that no event has is more likely a slip than a silent dyad.
+fn known(events: &Events, relation: &Relation) -> Result<()> {
+    for party in [&relation.forward.source, &relation.forward.target] {
+        if !events.has_actor(party) {
+            bail!("no actor code in the file begins with {party}");
+        }
+    }
+    Ok(())
+}
+
+/// Writes a chart as SVG or PNG, by the file's extension.
+pub(super) fn draw(path: &Path, svg: &str) -> Result<()> {
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
+    let bytes = match extension.to_ascii_lowercase().as_str() {
+        "svg" => svg.as_bytes().to_vec(),
+        "png" => isnad_report::png::render(svg)?,
+        _ => bail!("{}: a chart is written as .svg or .png", path.display()),
+    };
+    std::fs::write(path, bytes).with_context(|| path.display().to_string())
+}
