@@ -1,10 +1,14 @@
 //! The command line: the only crate that wires everything, and one of the few that touch files and clock.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod commands;
+mod input;
 mod lexicon_files;
+mod pipeline;
+mod progress;
+mod render;
 
 use clap::{Parser, Subcommand};
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,23 +24,24 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Code text into events.
     Read(commands::read::Args),
     Explain(commands::explain::Args),
+    Score(commands::score::Args),
 }
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let lexicon = cli.lexicon.as_deref();
     let done = match cli.command {
-        Command::Read(args) => commands::read::run(args, lexicon),
+        Command::Read(args) => commands::read::run(&args, lexicon),
         Command::Explain(args) => commands::explain::run(args, lexicon),
+        Command::Score(args) => commands::score::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) if is_closed_pipe(&e) => ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("isnad: {e:#}");
+            let _ = writeln!(std::io::stderr(), "isnad: {e:#}");
             ExitCode::from(1)
         }
     }
