@@ -135,6 +135,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     speaker::fill(s, &verbs, &reports, &mut acts, memory);
     lend::subjects(s, &verbs, &mut acts);
     link::parents(s, &mut acts);
+    link::far_recipients(s, &mut acts);
     link::tidy(s, &mut acts);
     source::attribute(s, &reports, &mut acts, &memory.chain);
     status::assign(s, &mut acts);
@@ -149,10 +150,13 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
 fn repeated(mentions: &mut Vec<Mention>) {
     let mut kept: Vec<Mention> = Vec::new();
     for m in mentions.drain(..) {
-        let again = m.kind != EventType::Request
-            && m.because.construction == "verbal-noun"
-            && kept.iter().rev().take(12).any(|k| {
-                k.kind == m.kind && k.sentence_span != m.sentence_span && (k.status == m.status || m.status == Status::Actual) && within(&m.actors, &k.actors) && within(&m.recipients, &k.recipients) && m.sources.iter().all(|x| k.sources.iter().any(|y| y.text == x.text))
+        let noun = m.because.construction == "verbal-noun" && m.kind != EventType::Request;
+        let talk = matches!(m.kind, EventType::Consult | EventType::Aid | EventType::Agree);
+        let again = (noun || talk)
+            && kept.iter().rev().take(16).any(|k| {
+                let same_status = k.status == m.status || noun && m.status == Status::Actual;
+                k.kind == m.kind && k.sentence_span != m.sentence_span && same_status && within(&m, k)
+                    && m.sources.iter().all(|x| k.sources.iter().any(|y| y.text == x.text) || noun && talk)
             });
         if !again {
             kept.push(m);
@@ -161,6 +165,13 @@ fn repeated(mentions: &mut Vec<Mention>) {
     *mentions = kept;
 }
 
-fn within(new: &[Party], old: &[Party]) -> bool {
-    new.iter().all(|p| old.iter().any(|q| q.country == p.country))
+/// Whether a mention names no country that the earlier one does not.
+fn within(new: &Mention, old: &Mention) -> bool {
+    let all = |m: &Mention| -> Vec<String> { m.actors.iter().chain(&m.recipients).map(|p| p.country.clone()).filter(|c| c != "---").collect() };
+    let known = all(old);
+    if new.kind.is_mutual() {
+        return all(new).iter().all(|c| known.contains(c));
+    }
+    let side = |x: &[Party], y: &[Party]| x.iter().all(|p| p.country == "---" || y.iter().any(|q| q.country == p.country));
+    side(&new.actors, &old.actors) && side(&new.recipients, &old.recipients)
 }

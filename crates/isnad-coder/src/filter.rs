@@ -120,6 +120,8 @@ fn same_act(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
             let same_lexeme = a.lexeme == b.lexeme;
             !(apart && !same_lexeme) && (!two_verbs || !clash(&a.recipients, &b.recipients) && a.subject == b.subject) && (b.node - a.node < 25 || same_lexeme)
         }
+        // The meeting, the talks at it and what was discussed are one.
+        EventType::Consult if !clash(&a.actors, &b.actors) && !clash(&a.recipients, &b.recipients) && b.node - a.node < 40 => true,
         _ => !clash(&a.actors, &b.actors) && !clash(&a.recipients, &b.recipients) && (a.lexeme == b.lexeme || b.node - a.node < 12) && (informative(a) == 0 || informative(b) == 0 || a.lexeme == b.lexeme) && a.content_same(b),
     }
 }

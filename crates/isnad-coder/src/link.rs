@@ -93,3 +93,31 @@ fn nobody(s: &Sentence<'_>, w: &Who) -> bool {
         Who::Outside(_) => false,
     }
 }
+
+/// Words against, for or to somebody whose party stands farther off: the first party of another country behind them.
+pub(crate) fn far_recipients(s: &Sentence<'_>, acts: &mut [Act]) {
+    const REACH: usize = 14;
+    for i in 0..acts.len() {
+        let a = &acts[i];
+        if !a.recipients.is_empty() || !a.alive() || !matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Reject) || a.construction == Construction::VerbalNoun {
+            continue;
+        }
+        let own: Vec<&str> = a.actors.iter().map(|w| country(s, w)).collect();
+        let stop = (a.node + 1..s.len()).find(|&j| matches!(s.punct(j), Some('.' | '؛')) || s.pos[j] == crate::pos::Pos::Report).unwrap_or(s.len()).min(a.node + REACH);
+        let found = (0..s.nps.len()).find(|&k| {
+            let np = &s.nps[k];
+            np.n0 > a.node && np.n0 < stop && np.has_country() && !own.contains(&np.country.as_str()) && np.is_party()
+                && !a.actors.contains(&Who::Np(k)) && !matches!(np.prep, Some(isnad_lexicon::Prep::Fi)) && np.kind != crate::np::NpKind::Place
+        });
+        if let Some(k) = found {
+            acts[i].recipients.push(Who::Np(k));
+        }
+    }
+}
+
+fn country<'s>(s: &'s Sentence<'_>, w: &'s Who) -> &'s str {
+    match w {
+        Who::Np(k) => &s.nps[*k].country,
+        Who::Outside(p) => &p.country,
+    }
+}

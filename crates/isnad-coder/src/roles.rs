@@ -67,7 +67,13 @@ fn trigger(s: &Sentence<'_>, i: usize) -> Span {
 /// The role a preposition marks: the lexeme's word first, then the frame's.
 fn role_of(lex: &Lexicon, id: usize, p: Prep) -> Option<Role> {
     let a = &lex.acts[id];
-    a.preps.iter().find(|(q, _)| *q == p).map(|(_, r)| *r).or_else(|| lex.frames[a.frame].prep(p))
+    let said = a.preps.iter().find(|(q, _)| *q == p).map(|(_, r)| *r).or_else(|| lex.frames[a.frame].prep(p));
+    // "Against" and "upon" mark who suffers it whatever the verb; "at the hands of" who does it.
+    said.or(match p {
+        Prep::Bihaqq | Prep::Didd if !lex.frames[a.frame].mutual => Some(Role::Recipient),
+        Prep::MinQibal => Some(Role::Actor),
+        _ => None,
+    })
 }
 
 fn frame_of(lex: &Lexicon, id: usize) -> &Frame {
@@ -158,6 +164,9 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
                     owner = None;
                 }
                 by_prep(s, &mut act, id, p, k);
+            } else if j == i + 1 && owner.is_some() && !np.conj && np.kind != NpKind::Adj {
+                // "His meeting the minister": the object behind the owner.
+                give(s, &mut act, if frame.mutual { Role::Actor } else { Role::Recipient }, k);
             } else if !np.conj && act.recipients.is_empty() && !act.actors.is_empty() && frame.genitive != Role::Actor && np.kind != NpKind::Adj && frame.object == Role::Recipient && s.nps[k].n0 == j && s.np_before(j).is_some() {
                 give(s, &mut act, Role::Recipient, k);
             } else if let (Some(p), at) = s.governor(k) {
@@ -238,7 +247,22 @@ fn genitive_role(s: &Sentence<'_>, i: usize, k: usize, frame: &Frame) -> Role {
     }
 }
 
+/// "On bases of the rebels": a party behind the noun that the recipient's preposition governs.
+fn behind_recipient(s: &Sentence<'_>, act: &Act, id: usize, p: Prep, k: usize) -> bool {
+    let n0 = s.nps[k].n0;
+    if !act.recipients.is_empty() || !matches!(p, Prep::Li | Prep::Fi) || n0 == 0 || role_of(s.lex, id, p).is_some_and(|r| r != Role::None) {
+        return false;
+    }
+    let b = n0 - 1 - usize::from(s.nodes[n0 - 1].own_prep(s.lex).is_some());
+    s.np_of[b].is_none() && s.nodes[b].nominal() && s.act_noun(b).is_none() && b > act.node
+        && s.nodes[b].clitic_prep().or_else(|| s.governor_of_node(b)).is_some_and(|q| role_of(s.lex, id, q) == Some(Role::Recipient))
+}
+
 fn by_prep(s: &Sentence<'_>, act: &mut Act, id: usize, p: Prep, k: usize) {
+    if behind_recipient(s, act, id, p, k) {
+        give(s, act, Role::Recipient, k);
+        return;
+    }
     if let Some(role) = role_of(s.lex, id, p) {
         let frame = frame_of(s.lex, id);
         // "A request from Egypt" is Egypt's; "asked of Egypt" is not.
