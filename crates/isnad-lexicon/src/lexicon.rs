@@ -65,6 +65,9 @@ impl Lexicon {
                 lex.problems.push(Problem::new(&f.path, 0, 0, format!("frame id '{}' is taken", lex.frames[i].id), "ids are unique"));
             }
         }
+        for (p, t) in files.iter().filter(|(p, _)| *p == "ontology.tsv") {
+            lex.ontology = Ontology::read(p, t, &mut lex.problems);
+        }
         for (p, t) in &files {
             lex.read_file(p, t);
         }
@@ -78,7 +81,10 @@ impl Lexicon {
 
     fn read_file(&mut self, path: &str, text: &str) {
         match path {
-            "ontology.tsv" => self.ontology = Ontology::read(path, text, &mut self.problems),
+            // Read before all others, which name its modes.
+            "ontology.tsv" => {}
+            // Marks of agencies in bylines: for telling origins, not for coding.
+            "sources/marks.tsv" => {}
             "parties/states.tsv" => self.states(path, text),
             "parties/roles.tsv" => self.roles_table(path, text),
             "parties/domains.tsv" => self.domains_table(path, text),
@@ -221,9 +227,9 @@ impl Lexicon {
                 }
             }
             let mode = t.cell(r, "mode").to_owned();
-            if !self.ontology.has_mode(self.frames[frame].kind, &mode) && !mode.is_empty() && path < "ontology.tsv" {
-                // Modes are checked once the ontology is read; acts come before it in order of names.
-                self.by_name.insert(format!("mode {} {mode} {path}:{}", self.frames[frame].kind, r.line), id);
+            if !mode.is_empty() && !self.ontology.has_mode(self.frames[frame].kind, &mode) {
+                let message = format!("{} has no mode '{mode}'", self.frames[frame].kind);
+                self.problems.push(t.problem(r, "mode", message, "see lexicon/ontology.tsv"));
             }
             self.acts.push(Act {
                 id: t.cell(r, "id").to_owned(), frame, preps, mode, needs, noun_only, verb_only, status, gloss: t.cell(r, "gloss").to_owned(),

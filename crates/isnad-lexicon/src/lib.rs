@@ -3,6 +3,7 @@
 //! The data are TSV and TOML (`docs/language-data.md` gives the format). A copy is embedded in the binary;
 //! [`Lexicon::from_files`] takes any other. Reading collects every problem with file, line and column and goes on.
 
+mod check;
 mod embedded;
 mod entry;
 mod frame;
@@ -14,6 +15,7 @@ mod problem;
 mod rows;
 mod table;
 
+pub use check::{check, embedded_files};
 pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role};
 pub use lexicon::Lexicon;

@@ -49,6 +49,11 @@ impl<'a> Table<'a> {
         self.column(name).and_then(|c| row.cells.get(c).copied()).unwrap_or("")
     }
 
+    /// All cells of the row.
+    pub fn cells<'r>(&self, row: &'r Row<'a>) -> impl Iterator<Item = &'r str> + use<'r, 'a> {
+        row.cells.iter().copied()
+    }
+
     /// The cell's alternatives, blanks trimmed, empty ones left out.
     pub fn list(&self, row: &Row<'a>, name: &str) -> Vec<&'a str> {
         self.cell(row, name).split('|').map(str::trim).filter(|s| !s.is_empty()).collect()
