@@ -1,6 +1,6 @@
 //! Streams by their form, gzip and zip taken apart on the way, within the limits.
 
-use crate::bounded::{Counted, Unpacked, fill, slurp};
+use crate::bounded::{Allowance, Counted, Failed, Unpacked, fill, slurp};
 use crate::detect::{Format, detect};
 use crate::out::Out;
 use crate::{feed, html, json, plain, warc};
@@ -15,11 +15,22 @@ const HEAD: usize = 8 << 10;
 /// Reads one stream by its form.
 pub(crate) fn stream(out: &mut Out<'_, '_>, mut input: Box<dyn Read + '_>, depth: usize) {
     let mut head = vec![0; HEAD];
-    let n = match fill(&mut input, &mut head) {
-        Ok(n) => n,
-        Err(e) => return out.problem("byte 0", &format!("cannot be read: {e}")),
+    let mut blank = 0;
+    let failure = loop {
+        let (n, failure) = fill(&mut input, &mut head);
+        if n < HEAD || !head.iter().all(u8::is_ascii_whitespace) || blank > out.options.limits.document {
+            head.truncate(n);
+            break failure;
+        }
+        blank += n as u64;
     };
-    head.truncate(n);
+    if let Some(e) = failure.as_ref().filter(|_| head.trim_ascii().is_empty()) {
+        return out.problem(&format!("byte {}", blank + head.len() as u64), &format!("cannot be read: {e}"));
+    }
+    if blank > out.options.limits.document {
+        return out.problem("", &format!("nothing but white space in the first {blank} bytes, left out"));
+    }
+    let input: Box<dyn Read + '_> = if failure.is_some() { Box::new(Failed(failure)) } else { input };
     let format = detect(&head);
     let mut whole = BufReader::with_capacity(64 << 10, Cursor::new(head).chain(input));
     match format {
@@ -53,8 +64,8 @@ fn gzip(out: &mut Out<'_, '_>, packed: impl Read, depth: usize) {
     let (counted, count) = Counted::new(packed);
     let limits = &out.options.limits;
     let inner = MultiGzDecoder::new(BufReader::with_capacity(64 << 10, counted));
-    let given = Rc::new(Cell::new(0));
-    stream(out, Box::new(Unpacked { inner, packed: count, given, limit: limits.unpacked, ratio: limits.ratio }), depth + 1);
+    let allowances = vec![Allowance::new(count, limits.unpacked, limits.ratio)];
+    stream(out, Box::new(Unpacked { inner, allowances }), depth + 1);
 }
 
 /// A zip archive from a reader that cannot be searched.
@@ -75,13 +86,18 @@ pub(crate) fn members(out: &mut Out<'_, '_>, mut input: impl Read + Seek, depth:
     };
     let limits = out.options.limits.clone();
     let outer = out.name.clone();
-    let (given, packed) = (Rc::new(Cell::new(0)), Rc::new(Cell::new(size)));
+    // A member that is a bomb costs itself; many that share their bytes cost the archive.
+    let whole = Allowance::new(Rc::new(Cell::new(size)), limits.unpacked, limits.ratio * 4);
     for index in 0..archive.len() {
         if index >= limits.members {
             out.problem("", &format!("more than {} members, the rest is left out", limits.members));
             break;
         }
-        if out.stopped() || given.get() > limits.unpacked {
+        if let Err(e) = whole.check() {
+            out.problem("", &format!("zip archive {e}; members from number {} on are left out", index + 1));
+            break;
+        }
+        if out.stopped() {
             break;
         }
         let member = match archive.by_index(index) {
@@ -94,7 +110,8 @@ pub(crate) fn members(out: &mut Out<'_, '_>, mut input: impl Read + Seek, depth:
         };
         let path = member.name().map_or_else(|_| (index + 1).to_string(), |n| n.into_owned());
         out.name = format!("{outer}!{path}");
-        let bounded = Unpacked { inner: member, packed: Rc::clone(&packed), given: Rc::clone(&given), limit: limits.unpacked, ratio: limits.ratio };
+        let own = Allowance::new(Rc::new(Cell::new(member.compressed_size())), limits.unpacked, limits.ratio);
+        let bounded = Unpacked { inner: member, allowances: vec![own, whole.clone()] };
         stream(out, Box::new(bounded), depth + 1);
         out.name.clone_from(&outer);
     }

@@ -4,18 +4,18 @@ use std::cell::Cell;
 use std::io::{self, Read};
 use std::rc::Rc;
 
-/// Reads until the buffer is full or the input ends.
-pub(crate) fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+/// Reads until the buffer is full, the input ends or it fails; gives how many bytes came, and the failure.
+pub(crate) fn fill(input: &mut impl Read, buffer: &mut [u8]) -> (usize, Option<io::Error>) {
     let mut n = 0;
     while n < buffer.len() {
         match input.read(&mut buffer[n..]) {
             Ok(0) => break,
             Ok(k) => n += k,
             Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
-            Err(e) => return Err(e),
+            Err(e) => return (n, Some(e)),
         }
     }
-    Ok(n)
+    (n, None)
 }
 
 /// What was read before a limit or a failure.
@@ -62,28 +62,57 @@ impl<R: Read> Read for Counted<R> {
 /// Unpacked bytes below this are never held for a bomb.
 const FREE: u64 = 64 << 20;
 
-/// Fails when a decompressor gives more than its input can honestly hold.
-pub(crate) struct Unpacked<R> {
-    pub inner: R,
-    /// Compressed bytes read so far.
+/// How much a compressed input, or a whole archive, may give.
+#[derive(Clone)]
+pub(crate) struct Allowance {
+    /// Compressed bytes: read so far, or known beforehand.
     pub packed: Rc<Cell<u64>>,
-    /// Bytes given so far; shared among the members of one archive.
+    /// Bytes given so far.
     pub given: Rc<Cell<u64>>,
     pub limit: u64,
     pub ratio: u64,
 }
 
+impl Allowance {
+    pub fn new(packed: Rc<Cell<u64>>, limit: u64, ratio: u64) -> Self {
+        Self { packed, given: Rc::default(), limit, ratio: ratio.max(1) }
+    }
+
+    /// Whether more was given than the input can honestly hold.
+    pub fn check(&self) -> Result<(), String> {
+        let given = self.given.get();
+        if given > self.limit {
+            return Err(format!("unpacks to more than {} bytes, the limit", self.limit));
+        }
+        if given > FREE && given / self.ratio > self.packed.get() {
+            return Err(format!("unpacks to more than {} times its size, taken for a bomb", self.ratio));
+        }
+        Ok(())
+    }
+}
+
+/// Fails when a decompressor gives more than its input, or the archive it lies in, is allowed.
+pub(crate) struct Unpacked<R> {
+    pub inner: R,
+    pub allowances: Vec<Allowance>,
+}
+
 impl<R: Read> Read for Unpacked<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
-        let given = self.given.get() + n as u64;
-        self.given.set(given);
-        if given > self.limit {
-            return Err(io::Error::other(format!("unpacks to more than {} bytes, the limit", self.limit)));
+        for a in &self.allowances {
+            a.given.set(a.given.get() + n as u64);
         }
-        if given > FREE && given / self.ratio.max(1) > self.packed.get() {
-            return Err(io::Error::other(format!("unpacks to more than {} times its size, taken for a bomb", self.ratio)));
-        }
+        self.allowances.iter().try_for_each(Allowance::check).map_err(io::Error::other)?;
         Ok(n)
+    }
+}
+
+/// What was read of a failing input, and then the failure.
+pub(crate) struct Failed(pub Option<io::Error>);
+
+impl Read for Failed {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        self.0.take().map_or(Ok(0), Err)
     }
 }

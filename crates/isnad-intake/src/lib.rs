@@ -57,7 +57,8 @@ pub fn read(name: &str, input: impl Read, options: &Options, sink: &mut Sink<'_>
 /// As [`read`], for an input that can be searched, so that a zip archive of any size is read in place.
 pub fn read_seekable(name: &str, mut input: impl Read + Seek, options: &Options, sink: &mut Sink<'_>) {
     let mut head = [0; 4];
-    let zipped = bounded::fill(&mut input, &mut head).is_ok_and(|n| detect::is_zip(&head[..n]));
+    let (n, _) = bounded::fill(&mut input, &mut head);
+    let zipped = detect::is_zip(&head[..n]);
     let mut out = out::Out::new(name, options, sink);
     match input.rewind() {
         Ok(()) if zipped => archive::members(&mut out, input, 0),

@@ -130,12 +130,12 @@ impl Cleaner {
             self.dropping.push(name.into_owned());
             return;
         }
-        self.make_room(&name);
         if self.stack.len() >= MAX_DEPTH {
             self.overflow += 1;
             self.done.flattened = true;
             return;
         }
+        self.make_room(&name);
         self.open(&name, &list);
     }
 
@@ -253,7 +253,7 @@ impl Cleaner {
             parent.text += open.text;
             parent.link += open.link;
             parent.items += open.items + usize::from(open.name == "li");
-            parent.paragraphs += open.paragraphs + usize::from(open.name == "p" && open.text > 80);
+            parent.paragraphs += open.paragraphs + usize::from(open.name == "p" && open.text > 50);
         }
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn is_clutter(open: &Open) -> bool {
         return prose < 1500;
     }
     match open.name() {
-        "form" => open.text < SMALL_FORM,
+        "form" => open.text < SMALL_FORM && open.paragraphs == 0,
         "nav" => prose < 1000,
         "aside" => prose < 1500,
         "footer" => prose < 1500,
