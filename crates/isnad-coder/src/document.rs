@@ -131,7 +131,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     let reports = source::find(s, &verbs);
     let mut acts = roles::find(s, &verbs);
     let home = memory.home();
-    infer::countries(s, &acts, &home);
+    infer::countries(s, home);
     speaker::fill(s, &verbs, &reports, &mut acts, memory);
     lend::subjects(s, &verbs, &mut acts);
     link::parents(s, &mut acts);
