@@ -22,7 +22,7 @@ pub(crate) fn party(s: &Sentence<'_>, w: &Who) -> Party {
     match w {
         Who::Np(k) => {
             let np = &s.nps[*k];
-            Party { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.clone(), sector: np.sector.clone(), name: np.name.clone() }
+            Party { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.to_string(), sector: np.sector.to_string(), name: np.name.text(s.lex).to_owned() }
         }
         Who::Outside(p) => (**p).clone(),
     }
@@ -97,7 +97,7 @@ fn report_of(s: &Sentence<'_>, a: &Act) -> Option<String> {
     if !matches!(a.kind, EventType::Reject | EventType::Accuse | EventType::Support) {
         return None;
     }
-    s.nps.iter().find(|n| n.kind == NpKind::Outlet && n.n0 > a.node && n.n0 < a.end).map(|n| if n.name.is_empty() { n.span.of(s.text).to_owned() } else { n.name.clone() })
+    s.nps.iter().find(|n| n.kind == NpKind::Outlet && n.n0 > a.node && n.n0 < a.end).map(|n| if n.name.is_none() { n.span.of(s.text).to_owned() } else { n.name.text(s.lex).to_owned() })
 }
 
 /// The date that stands nearest in the act's own clause.
@@ -127,7 +127,7 @@ fn place(s: &Sentence<'_>, a: &Act) -> Option<Place> {
     let k = (0..s.nps.len()).filter(ok).min_by_key(|k| (s.nps[*k].kind != NpKind::Place, s.nps[*k].n0.abs_diff(a.node)))?;
     let np = &s.nps[k];
     let entry = s.nodes[np.head].find(isnad_lexicon::Cat::Place).map(|r| &s.lex.places[r.entry.id as usize]);
-    Some(Place { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.clone(), lat: entry.and_then(|e| e.lat), lon: entry.and_then(|e| e.lon) })
+    Some(Place { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.to_string(), lat: entry.and_then(|e| e.lat), lon: entry.and_then(|e| e.lon) })
 }
 
 /// A hash of a document's content.

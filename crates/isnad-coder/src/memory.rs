@@ -1,25 +1,26 @@
 //! What a document has said so far: names, speakers, offices, its home country.
 
-use crate::np::{Np, NpKind};
+use crate::np::{Code, Head, Name, Np, NpKind};
 use crate::sentence::Sentence;
 use isnad_model::Source;
 use rustc_hash::FxHashMap;
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Known {
-    country: String,
-    sector: String,
-    name: String,
+    country: Code,
+    sector: Code,
+    name: Name,
 }
 
 /// What a document has said so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
-    /// By folded last name, and by English name.
+    /// By folded last name.
     names: FxHashMap<String, Known>,
+    people: FxHashMap<Name, Known>,
     /// By id of the generic head: the last phrase whose country was settled.
-    roles: FxHashMap<String, (String, String)>,
-    counts: FxHashMap<String, u32>,
+    roles: FxHashMap<Head, (Code, Code)>,
+    counts: FxHashMap<Code, u32>,
     /// The chain behind the passage being read.
     pub chain: Vec<Source>,
     /// The last speaker as a party.
@@ -33,34 +34,34 @@ impl Memory {
     pub fn resolve(&mut self, s: &mut Sentence<'_>) {
         let text = s.text;
         for np in &mut s.nps {
-            if let Some(last) = np.last_name.clone() {
-                let key = if last.is_empty() { isnad_text::fold(np.span.of(text)) } else { last };
-                if let Some(k) = self.names.get(&key) {
-                    np.country.clone_from(&k.country);
-                    np.sector.clone_from(&k.sector);
-                    np.name.clone_from(&k.name);
+            if let Some(last) = np.last_name {
+                let known = if last.is_none() { self.names.get(&isnad_text::fold(np.span.of(text))) } else { self.people.get(&last) };
+                if let Some(k) = known {
+                    np.country = k.country;
+                    np.sector = k.sector;
+                    np.name = k.name;
                     np.last_name = None;
                 }
             } else if !np.has_country() && np.definite && matches!(np.kind, NpKind::Role | NpKind::Person) {
                 if np.person && np.kind == NpKind::Person {
                     if let Some(k) = last_word(np, text).and_then(|w| self.names.get(&w)) {
-                        np.country.clone_from(&k.country);
+                        np.country = k.country;
                         if np.sector == "UNK" {
-                            np.sector.clone_from(&k.sector);
+                            np.sector = k.sector;
                         }
-                        np.name.clone_from(&k.name);
+                        np.name = k.name;
                     }
-                } else if let Some((c, sector)) = self.roles.get(if np.inner_role.is_empty() { &np.role_id } else { &np.inner_role }) {
-                    np.country.clone_from(c);
+                } else if let Some((c, sector)) = np.inner_role.or(np.role).and_then(|h| self.roles.get(&h)) {
+                    np.country = *c;
                     if np.sector == "UNK" {
-                        np.sector.clone_from(sector);
+                        np.sector = *sector;
                     }
                 }
             }
         }
         // An unknown lone word that no earlier sentence named is nobody.
         for np in &mut s.nps {
-            if np.last_name.as_deref() == Some("") && np.country == "---" && np.sector == "UNK" {
+            if np.last_name == Some(Name::None) && np.country == "---" && np.sector == "UNK" {
                 np.voice = "unnamed".into();
             }
         }
@@ -74,32 +75,32 @@ impl Memory {
             return;
         }
         if np.country.len() == 3 && !matches!(np.country.as_str(), "IGO" | "NGO") && !matches!(np.kind, NpKind::Outlet | NpKind::Voice) {
-            *self.counts.entry(np.country.clone()).or_default() += 1;
+            *self.counts.entry(np.country).or_default() += 1;
         }
         if np.person {
-            let known = Known { country: np.country.clone(), sector: np.sector.clone(), name: np.name.clone() };
-            if !np.name.is_empty() {
-                self.names.entry(np.name.clone()).or_insert_with(|| known.clone());
+            let known = Known { country: np.country, sector: np.sector, name: np.name };
+            if !np.name.is_none() {
+                self.people.entry(np.name).or_insert(known);
             }
             let words = np.span.of(text).split_whitespace().count();
             if let Some(w) = last_word(np, text).filter(|_| words >= 2) {
                 self.names.entry(w).or_insert(known);
             }
         }
-        if np.kind == NpKind::Role && !np.role_id.is_empty() && !np.counted {
-            for id in [&np.role_id, &np.inner_role].into_iter().filter(|i| !i.is_empty()) {
-                self.roles.insert(id.clone(), (np.country.clone(), np.sector.clone()));
+        if np.kind == NpKind::Role && np.role.is_some() && !np.counted {
+            for head in [np.role, np.inner_role].into_iter().flatten() {
+                self.roles.insert(head, (np.country, np.sector));
             }
         }
     }
 
     /// The country the document is about, when one stands well above the others.
-    pub fn home(&self) -> String {
-        let mut list: Vec<(&String, &u32)> = self.counts.iter().collect();
+    pub fn home(&self) -> Code {
+        let mut list: Vec<(&Code, &u32)> = self.counts.iter().collect();
         list.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         match list.as_slice() {
-            [(c, n), rest @ ..] if rest.first().is_none_or(|(_, m)| **n >= 2 * **m) => (*c).clone(),
-            _ => String::new(),
+            [(c, n), rest @ ..] if rest.first().is_none_or(|(_, m)| **n >= 2 * **m) => **c,
+            _ => Code::default(),
         }
     }
 }

@@ -184,7 +184,7 @@ pub(crate) fn source(s: &Sentence<'_>, k: usize) -> Source {
         Some(n) if kind(np) == SourceKind::Media || words > LONG => n,
         _ => np.span,
     };
-    Source { text: span.of(s.text).to_owned(), span, kind: kind(np), name: np.name.clone() }
+    Source { text: span.of(s.text).to_owned(), span, kind: kind(np), name: np.name.text(s.lex).to_owned() }
 }
 
 /// The reports over an act, outermost first.

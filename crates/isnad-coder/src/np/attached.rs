@@ -1,0 +1,95 @@
+//! Prepositional phrases that belong to the head.
+
+use super::parser::Parser;
+use super::{Np, NpKind};
+use crate::node::Node;
+use crate::pos::Pos;
+use isnad_lexicon::{Cat, Prep};
+
+impl Parser<'_> {
+    /// A prepositional phrase that belongs to the head: spokesman for the army, one of the police, a post of the army.
+    pub(super) fn attached(&self, np: &mut Np, j: usize, of: bool) -> Option<usize> {
+        if np.kind != NpKind::Role && np.kind != NpKind::Voice {
+            return None;
+        }
+        let n = &self.nodes[j];
+        let belongs = n.is_func(self.lex, "belongs");
+        let mut k = j;
+        if belongs {
+            k += 1;
+            while self.node(k).is_some_and(|m| m.own_prep(self.lex).is_some()) {
+                k += 1;
+            }
+        } else if n.own_prep(self.lex).is_some() {
+            k += 1;
+        }
+        let prep = if belongs { Some(Prep::Li) } else { n.prep(self.lex) };
+        let inner_node = self.node(k)?;
+        let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !is_party(inner_node) && np.person;
+        let prep_fits = belongs || match prep {
+            Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
+            Some(Prep::Fi) => np.kind == NpKind::Role && np.person && !self.inner_is_place(k),
+            Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of && np.person),
+            Some(Prep::An) => np.kind == NpKind::Role && np.person && !np.definite,
+            Some(Prep::Bi) => np.kind == NpKind::Role && np.person,
+            Some(Prep::Laday) => np.kind == NpKind::Role && np.person,
+            _ => false,
+        };
+        if !prep_fits || self.pos.get(k) == Some(&Pos::Verb) {
+            return None;
+        }
+        if spokes {
+            // "in the name of": the party stands one further.
+            let inner = self.phrase(j + 1)?;
+            take(np, &inner, of || np.sector == "GOV" || np.sector.is_empty());
+            return Some(inner.n1);
+        }
+        let inner = self.phrase(k)?;
+        let origin = prep == Some(Prep::Min) && np.person && inner.kind == NpKind::Place && !inner.conj;
+        if inner.voice == "media" && prep == Some(Prep::Li) {
+            return None;
+        }
+        if !origin && (!matches!(inner.kind, NpKind::Role | NpKind::State | NpKind::Named | NpKind::Person) || inner.by_place || inner.conj) {
+            return None;
+        }
+        if origin {
+            take(np, &inner, false);
+            return Some(inner.n1);
+        }
+        if prep == Some(Prep::Fi) && inner.kind == NpKind::State {
+            // Soldiers in Iraq need not be Iraq's.
+            return None;
+        }
+        if prep == Some(Prep::Bi) && !of {
+            return None;
+        }
+        if prep == Some(Prep::Laday) {
+            return Some(inner.n1);
+        }
+        take(np, &inner, of || matches!(np.sector.as_str(), "" | "UNK" | "CVL" | "GOV") || np.thing || np.counted);
+        Some(inner.n1)
+    }
+
+    pub(super) fn inner_is_place(&self, k: usize) -> bool {
+        self.node(k).is_some_and(|n| n.has(Cat::Place) && !n.has(Cat::Party))
+    }
+}
+
+fn is_party(n: &Node) -> bool {
+    n.has(Cat::Party) || n.has(Cat::Role)
+}
+
+/// Takes country and, where the head has none of its own, sector from an inner phrase.
+fn take(np: &mut Np, inner: &Np, sector: bool) {
+    if np.country.is_empty() || np.by_place {
+        np.country = inner.country;
+        np.by_place = inner.by_place;
+    }
+    if sector && !inner.sector.is_empty() && inner.sector != "UNK" {
+        np.sector = inner.sector;
+    }
+    np.armed |= inner.armed && inner.kind != NpKind::State;
+    if np.name.is_none() && inner.kind == NpKind::Named {
+        np.name = inner.name;
+    }
+}

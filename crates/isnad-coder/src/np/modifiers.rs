@@ -1,0 +1,229 @@
+//! What follows the head: adjectives, genitives, offices, names.
+
+use super::parser::Parser;
+use super::{Code, Head, Name, Np, NpKind};
+use crate::pos::Pos;
+use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
+
+impl Parser<'_> {
+    /// Takes up what follows the head.
+    pub(super) fn modifiers(&self, np: &mut Np) {
+        let mut of = self.nodes[np.head].find(Cat::Role).filter(|_| np.kind == NpKind::Role).is_some_and(|r| self.role(r).of);
+        let mut depth = 0;
+        let mut named = np.kind == NpKind::Person;
+        while np.n1 < self.nodes.len() {
+            let j = np.n1;
+            let n = &self.nodes[j];
+            if self.taken[j] && !self.taken[np.head] || self.cases_differ(np, j) {
+                break;
+            }
+            if let Some(c) = n.punct {
+                match self.across(np, j, c, named) {
+                    Some(end) => {
+                        np.n1 = end;
+                        named = true;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            if self.pos[j] == Pos::Verb || n.conj {
+                break;
+            }
+            if n.is_func(self.lex, "former") {
+                if np.person || np.kind == NpKind::Role {
+                    np.sector = "ELI".into();
+                }
+                np.n1 += 1;
+                continue;
+            }
+            if n.is_func(self.lex, "belongs") || (n.find(Cat::Func).is_none() && n.clitic_prep().is_some()) || n.own_prep(self.lex).is_some() {
+                match self.attached(np, j, of) {
+                    Some(end) => {
+                        np.n1 = end;
+                        continue;
+                    }
+                    None => break,
+                }
+            }
+            if n.find(Cat::Func).is_some() || n.has(Cat::Time) && !n.has(Cat::Domain) {
+                break;
+            }
+            let adj = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
+            let role_here = n.find(Cat::Role).filter(|r| !n.has(Cat::Adj) && !(n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
+            if let Some(r) = adj.filter(|_| named_ok(np) && !(role_here.is_some() && !n.art())) {
+                let p = &self.lex.parties[r.entry.id as usize];
+                if np.kind == NpKind::Adj && np.has_country() && np.country != p.country {
+                    break;
+                }
+                if np.country.is_empty() || np.by_place || np.kind == NpKind::Voice {
+                    np.country = Code::from(&p.country);
+                    np.by_place = false;
+                }
+                if p.kind == PartyKind::Group && (of || matches!(np.sector.as_str(), "" | "UNK" | "CVL" | "UAF")) {
+                    np.sector = Code::from(&p.sector);
+                }
+                np.n1 += 1;
+                continue;
+            }
+            if np.kind == NpKind::Adj || np.kind == NpKind::State {
+                if np.kind == NpKind::Adj && n.has(Cat::Adj) && !n.has(Cat::Act) {
+                    np.n1 += 1;
+                    continue;
+                }
+                break;
+            }
+            let bare = !isnad_text::fold(n.span.of(self.text)).starts_with("\u{0627}\u{0644}");
+            if let Some(r) = n.find(Cat::Domain).filter(|_| (np.kind == NpKind::Role || np.kind == NpKind::Voice) && !(bare && self.nodes[j - 1].art())) {
+                let d = &self.lex.domains[r.entry.id as usize];
+                if !d.sector.is_empty() && (of || np.sector.is_empty() || np.sector == "GOV" && !self.is_role(np, "minister") && d.sector != "MIL") {
+                    np.sector = Code::from(&d.sector);
+                    of = false;
+                }
+                np.n1 += 1;
+                continue;
+            }
+            if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && !self.nodes[np.n1 - 1].art()) {
+                let inner = self.role(r);
+                if of || matches!(np.sector.as_str(), "" | "UNK") || (np.sector == "CVL" && inner.kind != RoleKind::Person) {
+                    np.sector = Code::from(&inner.sector);
+                }
+                of = (of || np.sector.is_empty() || inner.of) && inner.of;
+                np.definite |= n.art();
+                np.inner_role = Some(Head::Role(r.entry.id));
+                depth += 1;
+                np.n1 += 1;
+                continue;
+            }
+            let party = n.readings.iter().find(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ));
+            if let Some(r) = party {
+                let p = &self.lex.parties[r.entry.id as usize];
+                if p.kind == PartyKind::Person {
+                    if np.kind == NpKind::Named || named {
+                        break;
+                    }
+                    let before = np.sector;
+                    let country = np.country;
+                    np.n1 = self.name(j, np).max(j + 1);
+                    if of || before.is_empty() || before == "UNK" || np.role.is_none() {
+                        // A head without a sector of its own takes the person's.
+                    } else if !(np.sector == "ELI" && before == "GOV") {
+                        np.sector = before;
+                    }
+                    if !country.is_empty() && !np.by_place && country != "---" {
+                        np.country = country;
+                    }
+                    named = true;
+                    np.person = true;
+                    continue;
+                }
+                if named || np.kind == NpKind::Named && !self.quoted_apposition(np) {
+                    break;
+                }
+                np.country = if p.country == "---" && np.has_country() { np.country } else { Code::from(&p.country) };
+                np.by_place = false;
+                if of || matches!(np.sector.as_str(), "" | "UNK") || (p.kind == PartyKind::Group && matches!(np.sector.as_str(), "CVL" | "UAF" | "PTY" | "REB" | "SOC")) {
+                    np.sector = Code::from(&p.sector);
+                }
+                if p.kind != PartyKind::State && np.name.is_none() {
+                    np.name = Name::Party(r.entry.id);
+                }
+                np.armed |= p.sector == "REB";
+                np.definite = true;
+                np.n1 += 1;
+                of = false;
+                named = named || (p.kind != PartyKind::State && !np.person);
+                continue;
+            }
+            if (np.kind == NpKind::Role || np.kind == NpKind::Voice) && self.outlet_or_place(np, j) {
+                continue;
+            }
+            if n.has(Cat::Adj) && !named && !n.has(Cat::Given) && (n.art() || !self.nodes[np.head].art()) {
+                np.n1 += 1;
+                continue;
+            }
+            let titled = n.has(Cat::Title) || self.starts_name(j) || (n.is_unknown() && !n.foreign && np.person && (np.definite || np.has_country()));
+            if titled && !named && np.kind == NpKind::Role && (np.person || n.has(Cat::Title)) {
+                let (country, sector) = (np.country, np.sector);
+                let end = self.name(j, np);
+                if end > j {
+                    np.n1 = end;
+                    named = true;
+                    if !country.is_empty() {
+                        np.country = country;
+                    }
+                    if !sector.is_empty() && sector != "UNK" {
+                        np.sector = sector;
+                    }
+                    continue;
+                }
+            }
+            if (n.has(Cat::Noun) || n.has(Cat::Adj)) && self.noun_inside(np, j, named) {
+                np.n1 += 1;
+                continue;
+            }
+            break;
+        }
+    }
+
+    /// A nominative and an oblique sound plural side by side are two phrases: subject and object.
+    pub(super) fn cases_differ(&self, np: &Np, j: usize) -> bool {
+        let ending = |i: usize| -> Option<bool> {
+            let n = &self.nodes[i];
+            let plural = n.readings.iter().any(|r| r.has(form::PL) || r.entry.cat == Cat::Adj);
+            let w = isnad_text::fold(n.span.of(self.text));
+            match (plural, w.ends_with("\u{0648}\u{0646}"), w.ends_with("\u{064A}\u{0646}")) {
+                (true, true, _) => Some(true),
+                (true, _, true) => Some(false),
+                _ => None,
+            }
+        };
+        let last = (np.head..j).rev().find_map(ending);
+        matches!((last, ending(j)), (Some(a), Some(b)) if a != b)
+    }
+
+    /// A place or outlet as genitive: the police of Baghdad, the paper Haaretz.
+    pub(super) fn outlet_or_place(&self, np: &mut Np, j: usize) -> bool {
+        let n = &self.nodes[j];
+        if let Some(r) = n.find(Cat::Outlet).filter(|_| np.voice == "media" || np.sector == "JRN" || np.sector == "BUS") {
+            let o = &self.lex.outlets[r.entry.id as usize];
+            np.name = Name::Outlet(r.entry.id);
+            if np.country.is_empty() {
+                np.country = Code::from(&o.country);
+            }
+            np.n1 = j + 1;
+            return true;
+        }
+        if let Some(r) = n.find(Cat::Place).filter(|_| !n.has(Cat::Adj) && !n.has(Cat::Given) && !self.nodes[j - 1].art()) {
+            let p = &self.lex.places[r.entry.id as usize];
+            if np.country.is_empty() {
+                np.country = Code::from(&p.country);
+                np.by_place = true;
+            }
+            np.n1 = j + 1;
+            return true;
+        }
+        false
+    }
+
+    /// A plain noun inside a phrase that a party word closes: members of the committee of ... state.
+    pub(super) fn noun_inside(&self, np: &Np, j: usize, named: bool) -> bool {
+        if named || np.kind != NpKind::Role || self.nodes[j - 1].art() {
+            return false;
+        }
+        let n = &self.nodes[j];
+        if n.has(Cat::Act) {
+            return false;
+        }
+        // Only if a party word or an article closes the chain.
+        n.art() || self.node(j + 1).is_some_and(|m| !m.conj && m.clitic_prep().is_none() && m.readings.iter().any(|r| matches!(r.entry.cat, Cat::Party | Cat::Domain | Cat::Place) && !r.is_verb()))
+    }
+
+    pub(super) fn quoted_apposition(&self, np: &Np) -> bool {
+        self.nodes[np.n1 - 1].punct.is_some()
+    }
+}
+
+fn named_ok(np: &Np) -> bool {
+    !(np.kind == NpKind::State || np.kind == NpKind::Place)
+}

@@ -1,0 +1,102 @@
+//! One phrase from its first word to its last.
+
+use super::{Np, Head};
+use crate::node::Node;
+use crate::pos::Pos;
+use crate::reading::Reading;
+use isnad_lexicon::{Cat, Lexicon, Prep};
+use isnad_text::Span;
+
+pub(super) struct Parser<'a> {
+    pub lex: &'a Lexicon,
+    pub text: &'a str,
+    pub nodes: &'a [Node],
+    pub pos: &'a [Pos],
+    pub taken: &'a [bool],
+    pub day: &'a str,
+}
+
+impl<'a> Parser<'a> {
+    pub(super) fn node(&self, i: usize) -> Option<&'a Node> {
+        self.nodes.get(i)
+    }
+
+    pub(super) fn role(&self, r: &Reading) -> &'a isnad_lexicon::RoleEntry {
+        &self.lex.roles[r.entry.id as usize]
+    }
+
+    /// Whether the head of the phrase is the role called `id`.
+    pub(super) fn is_role(&self, np: &Np, id: &str) -> bool {
+        matches!(np.role, Some(Head::Role(r)) if self.lex.roles[r as usize].id == id)
+    }
+
+    /// A party phrase that starts at node `i`.
+    pub(super) fn phrase(&self, i: usize) -> Option<Np> {
+        let first = self.node(i)?;
+        if first.punct.is_some() || self.pos[i] == Pos::Verb {
+            return None;
+        }
+        let mut h = i;
+        let mut counted = false;
+        // Numbers and quantities before the head: more than twenty of the police.
+        for _ in 0..6 {
+            let Some(n) = self.node(h) else { break };
+            let quantity = n.number || n.has(Cat::Number) || n.is_func(self.lex, "quant") || n.is_func(self.lex, "approx");
+            let of = counted && n.own_prep(self.lex) == Some(Prep::Min);
+            if !(quantity || of || (h > i && n.is_func(self.lex, "demo"))) || n.has(Cat::Role) && !n.number {
+                break;
+            }
+            if h > i && n.conj && !(n.number || n.has(Cat::Number)) {
+                return None;
+            }
+            counted = counted || quantity;
+            h += 1;
+        }
+        if h == i && first.is_func(self.lex, "demo") {
+            h += 1;
+        }
+        let head = self.node(h)?;
+        if head.punct.is_some() || self.pos[h] == Pos::Verb || (h > i && (head.conj || head.prep(self.lex).is_some() && !counted)) {
+            return None;
+        }
+        let mut np = self.head(h, counted)?;
+        np.n0 = i;
+        np.counted = counted;
+        np.prep = self.preposition(i);
+        np.conj = first.conj;
+        np.plural |= counted;
+        self.modifiers(&mut np);
+        self.finish(&mut np, i, h);
+        Some(np)
+    }
+
+    pub(super) fn preposition(&self, i: usize) -> Option<Prep> {
+        if let Some(p) = self.nodes[i].clitic_prep() {
+            return Some(p);
+        }
+        let before = self.nodes.get(i.checked_sub(1)?)?;
+        if before.punct.is_some_and(|c| matches!(c, '«' | '"' | '“' | '(')) {
+            return self.nodes.get(i.checked_sub(2)?)?.own_prep(self.lex);
+        }
+        before.own_prep(self.lex)
+    }
+
+    pub(super) fn finish(&self, np: &mut Np, i: usize, h: usize) {
+        let start = self.nodes[if np.counted { i } else { h }].span.start;
+        let last = &self.nodes[np.n1 - 1];
+        let end = last.span.end.max(start);
+        np.span = Span::new(start, end);
+        if np.counted && self.nodes[i].is_func(self.lex, "approx") && i + 1 < np.n1 {
+            np.span.start = self.nodes[i + 1].span.start;
+        }
+        if np.country.is_empty() {
+            np.country = "---".into();
+        }
+        if np.sector.is_empty() {
+            np.sector = "UNK".into();
+        }
+        if np.country == "IGO" {
+            np.sector = "---".into();
+        }
+    }
+}
