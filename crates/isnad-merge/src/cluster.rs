@@ -45,6 +45,8 @@ pub(crate) struct Clustering<'a> {
     reports: &'a [Report],
     decisions: &'a Decisions,
     weights: FxHashMap<(Code, Code), Weights>,
+    /// The weight of each mention's sentence in its first block.
+    sums: Vec<f64>,
     shelf: Shelf,
     /// Clusters by one country, for mentions that leave the other open.
     half: Shelf,
@@ -56,7 +58,7 @@ const NO_DAY: i32 = i32::MAX / 2;
 
 impl<'a> Clustering<'a> {
     pub fn run(docs: &'a [Doc], reports: &'a [Report], decisions: &'a Decisions) -> Vec<Cluster> {
-        let mut all = Self { docs, reports, decisions, weights: FxHashMap::default(), shelf: Shelf::default(), half: Shelf::default(), clusters: Vec::new() };
+        let mut all = Self { docs, reports, decisions, weights: FxHashMap::default(), sums: Vec::new(), shelf: Shelf::default(), half: Shelf::default(), clusters: Vec::new() };
         let mut order: Vec<(u8, i32, u32)> = Vec::with_capacity(reports.len());
         for (i, r) in reports.iter().enumerate() {
             let p = pairs(r);
@@ -66,6 +68,7 @@ impl<'a> Clustering<'a> {
             let pass = if p.iter().any(|q| q.0 == NONE || q.1 == NONE) { 2 } else { u8::from(p.len() > 1) };
             order.push((pass, r.when.map_or(NO_DAY, |w| w.first), i as u32));
         }
+        all.sums = reports.iter().map(|r| pairs(r).first().and_then(|p| all.weights.get(p)).map_or(0.0, |w| w.sum(&r.words))).collect();
         order.sort_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then_with(|| reports[x.2 as usize].id.cmp(&reports[y.2 as usize].id)));
         for (pass, _, i) in order {
             if !decisions.is_wrong(&reports[i as usize].id) {
@@ -86,7 +89,7 @@ impl<'a> Clustering<'a> {
         let alone = near.len() == 1;
         let best = near
             .into_iter()
-            .filter_map(|c| self.fit(r, &pairs, c, alone).map(|(score, reason)| (score, c, reason)))
+            .filter_map(|c| self.fit(i, &pairs, c, alone).map(|(score, reason)| (score, c, reason)))
             .max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.cmp(&x.1)));
         match best {
             Some((_, c, reason)) => {
@@ -134,21 +137,22 @@ impl<'a> Clustering<'a> {
     }
 
     /// How well a mention fits a cluster, and by which rule; none if it does not.
-    fn fit(&self, r: &Report, pairs: &[(Code, Code)], c: u32, alone: bool) -> Option<(f64, Reason)> {
-        let cluster = &self.clusters[c as usize];
+    fn fit(&self, i: u32, pairs: &[(Code, Code)], c: u32, alone: bool) -> Option<(f64, Reason)> {
+        let (r, cluster) = (&self.reports[i as usize], &self.clusters[c as usize]);
         let members = || cluster.members.iter().map(|(i, _)| &self.reports[*i as usize]);
         if members().take(COMPARED).any(|m| !parties_agree(r, m)) || members().any(|m| self.decisions.are_apart(&r.id, &m.id)) {
             return None;
         }
         let weights = self.weights.get(pairs.first()?)?;
-        let words = members().take(COMPARED).map(|m| weights.likeness(&r.words, &m.words)).fold(0.0, f64::max);
+        let like = |j: u32| weights.likeness((&r.words, self.sums[i as usize]), (&self.reports[j as usize].words, self.sums[j as usize]));
+        let words = cluster.members.iter().take(COMPARED).map(|(j, _)| like(*j)).fold(0.0, f64::max);
         let place = members().filter(|m| m.place.is_some()).take(COMPARED).map(|m| places(r.place.as_ref(), m.place.as_ref())).min_by_key(|p| match p {
             Places::Same => 0,
             Places::Apart => 1,
             Places::Unknown => 2,
         });
         let gap = r.when.filter(|_| cluster.day != NO_DAY).map_or(BACK_DAYS, |w| (w.first - cluster.day).max(cluster.day - w.last).max(0));
-        let copied = members().any(|m| self.same_group(r, m) && weights.likeness(&r.words, &m.words) >= SAME_SENTENCE);
+        let copied = cluster.members.iter().any(|(j, _)| self.same_group(r, &self.reports[*j as usize]) && like(*j) >= SAME_SENTENCE);
         let facts = Facts {
             words,
             gap,

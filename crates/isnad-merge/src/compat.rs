@@ -97,11 +97,12 @@ fn sides_agree(a: &[Who], b: &[Who]) -> bool {
 /// Whether the parties of two mentions of one type can be the same.
 pub(crate) fn parties_agree(a: &Report, b: &Report) -> bool {
     if a.kind.is_mutual() {
-        let all = |r: &Report| r.actors.iter().chain(&r.recipients).cloned().collect::<Vec<_>>();
-        let (x, y) = (all(a), all(b));
+        fn all(r: &Report) -> impl Iterator<Item = &Who> {
+            r.actors.iter().chain(&r.recipients)
+        }
         // Each of the fewer must be among the more.
-        let (few, many) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-        return few.iter().all(|f| many.iter().any(|m| can_be_one(f, m)));
+        let (few, many) = if all(a).count() <= all(b).count() { (a, b) } else { (b, a) };
+        return all(few).all(|f| all(many).any(|m| can_be_one(f, m)));
     }
     sides_agree(&a.actors, &b.actors) && sides_agree(&a.recipients, &b.recipients)
 }
@@ -155,18 +156,23 @@ impl Weights {
         (1.0 + f64::from(self.sentences) / f64::from(self.counts.get(&word).copied().unwrap_or(1))).ln()
     }
 
-    /// Likeness of two sentences, 0 to 1: the weight of their common words over the geometric mean of their weights.
-    pub fn likeness(&self, a: &[u32], b: &[u32]) -> f64 {
-        let sum = |v: &[u32]| v.iter().map(|w| self.weight(*w)).sum::<f64>();
+    /// The weight of a whole sentence.
+    pub fn sum(&self, words: &[u32]) -> f64 {
+        words.iter().map(|w| self.weight(*w)).sum()
+    }
+
+    /// Likeness of two sentences, 0 to 1: the weight of their common words over the geometric mean of their weights,
+    /// `a_sum` and `b_sum`.
+    pub fn likeness(&self, (a, a_sum): (&[u32], f64), (b, b_sum): (&[u32], f64)) -> f64 {
         let (mut i, mut j, mut both) = (0, 0, 0.0);
         while i < a.len() && j < b.len() {
-            if a[i] == b[j] {
-                both += self.weight(a[i]);
-            }
             let (x, y) = (a[i], b[j]);
+            if x == y {
+                both += self.weight(x);
+            }
             (i, j) = (i + usize::from(x <= y), j + usize::from(y <= x));
         }
-        let whole = (sum(a) * sum(b)).sqrt();
-        if whole == 0.0 { 0.0 } else { both / whole }
+        let whole = (a_sum * b_sum).sqrt();
+        if whole == 0.0 { 0.0 } else { (both / whole).min(1.0) }
     }
 }
