@@ -1,6 +1,7 @@
 //! The project's own chores. `cargo xtask code FILE.jsonl` codes without the command line's crates; `cargo xtask train SHARED` makes `lexicon/model/filter.tsv`.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod attach;
 mod code;
 mod logistic;
 mod train;
@@ -12,6 +13,7 @@ fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["train", shared, rest @ ..] => train::run(Path::new(shared), rest.contains(&"--dry-run")),
+        ["train-attach", shared, rest @ ..] => attach::run(Path::new(shared), rest.contains(&"--dry-run")),
         ["code", file] => code::run(Path::new(file)),
         ["explain", text] => code::explain(text),
         _ => bail!("usage: cargo xtask train SHARED [--dry-run] | code FILE.jsonl | explain SENTENCE"),

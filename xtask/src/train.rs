@@ -50,13 +50,13 @@ pub fn run(shared: &Path, dry: bool) -> Result<()> {
     Ok(())
 }
 
-fn read_jsonl(path: &Path) -> Result<Vec<Value>> {
+pub fn read_jsonl(path: &Path) -> Result<Vec<Value>> {
     let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     text.lines().filter(|l| !l.trim().is_empty()).map(|l| Ok(serde_json::from_str(l)?)).collect()
 }
 
 /// The project's own records, joined with their texts.
-fn joined(shared: &Path, name: &str) -> Result<Vec<Value>> {
+pub fn joined(shared: &Path, name: &str) -> Result<Vec<Value>> {
     let out = Command::new("python3").arg("corpus/gold/join.py").arg(shared).arg(name).output().context("cannot run corpus/gold/join.py")?;
     anyhow::ensure!(out.status.success(), "corpus/gold/join.py: {}", String::from_utf8_lossy(&out.stderr));
     String::from_utf8(out.stdout)?.lines().map(|l| Ok(serde_json::from_str(l)?)).collect()
@@ -91,7 +91,7 @@ fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
     }
 }
 
-fn shares(a: &str, b: &str) -> bool {
+pub fn shares(a: &str, b: &str) -> bool {
     let words = |t: &str| t.split_whitespace().map(|w| isnad_fold(w)).collect::<HashSet<_>>();
     !words(a).is_disjoint(&words(b))
 }

@@ -5,7 +5,7 @@ use crate::build::{self, Shared};
 use crate::memory::Memory;
 use crate::reading::Cache;
 use crate::sentence::Sentence;
-use crate::{confidence, date, filter, infer, lend, link, roles, source, speaker, status, verbs};
+use crate::{attach, confidence, date, filter, infer, lend, link, roles, source, speaker, status, verbs};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Party, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
@@ -16,6 +16,19 @@ pub struct Coder<'l> {
     lex: &'l Lexicon,
     cache: Cache,
     tokens: Tokens,
+}
+
+/// An empty role of an act, and the phrases that may fill it.
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    /// PLOVER's type.
+    pub kind: EventType,
+    /// Bytes of the trigger.
+    pub trigger: Span,
+    /// The actor's side; else the recipient's.
+    pub actor: bool,
+    /// Bytes of the phrase, its country, names of the features that hold.
+    pub choices: Vec<(Span, String, Vec<String>)>,
 }
 
 /// An act before it is decided whether it is an event.
@@ -101,8 +114,37 @@ impl<'l> Coder<'l> {
         out
     }
 
+    /// Every way to fill an empty role of a coded act: for training. The attachment model itself must be empty.
+    pub fn attachments(&mut self, text: &str) -> Vec<Attachment> {
+        let mut out = Vec::new();
+        for span in sentences(text) {
+            let (s, verbs, reports, acts) = self.inspect(text, span);
+            let view = attach::View { s: &s, verbs: &verbs, reports: &reports };
+            for (i, a) in acts.iter().enumerate().filter(|(_, a)| a.alive()) {
+                for role in attach::open_roles(&view, a) {
+                    let mut choices = Vec::new();
+                    for k in attach::candidates(&view, a) {
+                        let mut names = Vec::new();
+                        attach::features(&view, &acts, i, role, k, &mut names);
+                        choices.push((s.nps[k].span, s.nps[k].country.to_string(), names));
+                    }
+                    out.push(Attachment { kind: a.kind, trigger: a.trigger, actor: role == isnad_lexicon::Role::Actor, choices });
+                }
+            }
+        }
+        out
+    }
+
     /// The sentence as the coder sees it, with all acts, dropped ones too; for [`crate::explain`].
     pub(crate) fn inspect<'t>(&mut self, text: &'t str, span: Span) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
+    where
+        'l: 't,
+    {
+        self.inspect_in(text, span, &mut Memory::default())
+    }
+
+    /// The same, with what the document has said so far.
+    pub(crate) fn inspect_in<'t>(&mut self, text: &'t str, span: Span, memory: &mut Memory) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
     where
         'l: 't,
     {
@@ -110,8 +152,8 @@ impl<'l> Coder<'l> {
         tokenize(text, span, &mut self.tokens);
         let n = self.tokens.list.len();
         let mut s = Sentence::new(self.lex, &mut self.cache, text, span, &self.tokens, (0, n), "");
-        let mut memory = Memory::default();
-        let (v, r, a) = analyse(&mut s, &mut memory, None);
+        let (v, r, a) = analyse(&mut s, memory, None);
+        speaker::carry(&s, memory, &r);
         (s, v, r, a)
     }
 }
@@ -143,6 +185,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     status::background(s, &mut acts, &dates, day);
     confidence::assign(s, &mut acts, &reports, &dates);
     filter::merge(s, &mut acts);
+    attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
     (verbs, reports, acts)
 }
 

@@ -50,8 +50,9 @@ impl Coder<'_> {
     pub fn explain(&mut self, text: &str) -> Vec<Explanation> {
         let spans = sentences(text);
         let mut out = Vec::new();
+        let mut memory = crate::memory::Memory::default();
         for span in spans {
-            let (s, v, r, a) = self.inspect(text, span);
+            let (s, v, r, a) = self.inspect_in(text, span, &mut memory);
             out.push(explanation(&s, &v, &r, &a));
         }
         out

@@ -5,6 +5,7 @@
 //! [status], and what is [no event](filter) after all. No verb is named here: the language data do.
 
 mod act;
+mod attach;
 mod build;
 mod confidence;
 mod date;
@@ -27,5 +28,5 @@ mod speaker;
 mod status;
 mod verbs;
 
-pub use document::{Candidate, Coder, RULES};
+pub use document::{Attachment, Candidate, Coder, RULES};
 pub use explain::{ExplainedAct, Explanation};

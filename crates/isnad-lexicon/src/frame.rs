@@ -119,7 +119,8 @@ impl Needs {
 pub struct Example {
     /// The sentence.
     pub text: String,
-    /// Expected events: type, actor's and recipient's side as written, whether mutual, status.
+    /// Expected events: type, actor's and recipient's side as written (several countries joined by `&`), whether
+    /// mutual, status.
     pub expect: Vec<(EventType, String, String, bool, Status)>,
     /// Line in the frame file.
     pub line: usize,
@@ -253,8 +254,10 @@ fn example(path: &str, text: &str, s: toml::Spanned<String>, accept: bool, probl
         let words: Vec<&str> = part.split_whitespace().collect();
         let parsed = match words.as_slice() {
             [kind, dyad, status] => EventType::parse(kind).zip(Status::parse(status)).and_then(|(k, s)| {
-                let mutual = dyad.contains('&');
-                let (a, r) = dyad.split_once(['>', '&'])?;
+                let (a, r, mutual) = match dyad.split_once('>') {
+                    Some((a, r)) => (a, r, false),
+                    None => dyad.split_once('&').map(|(a, r)| (a, r, true))?,
+                };
                 Some((k, a.to_owned(), r.to_owned(), mutual, s))
             }),
             _ => None,

@@ -5,7 +5,7 @@ use crate::inflect::{self, Formed};
 use crate::rows::*;
 use crate::table::{Row, Table};
 use crate::{Cat, Entry, Frame, Needs, Ontology, Prep, Problem, Role, embedded, frame};
-use isnad_text::fold;
+use isnad_text::{Span, Tokens, fold, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
@@ -30,6 +30,8 @@ pub struct Lexicon {
     pub ontology: Ontology,
     /// Which found acts are events.
     pub filter: crate::Model,
+    /// Which phrase fills an empty role.
+    pub attach: crate::Model,
     /// Problems met while reading.
     pub problems: Vec<Problem>,
     /// A hash of all data, in hexadecimal: the coding's version.
@@ -105,6 +107,7 @@ impl Lexicon {
             "words/numbers.tsv" => self.numbers_table(path, text),
             "words/function.tsv" => self.funcs_table(path, text),
             "model/filter.tsv" => self.filter = crate::Model::read(path, text, &mut self.problems),
+            "model/attach.tsv" => self.attach = crate::Model::read(path, text, &mut self.problems),
             "places.tsv" => self.places_table(path, text),
             p if p.starts_with("acts/") => self.acts_table(path, text),
             p if p.starts_with("frames/") => {}
@@ -153,10 +156,14 @@ impl Lexicon {
     }
 
     fn add(&mut self, written: &str, cat: Cat, id: u32, forms: impl Fn(&str) -> Vec<Formed>) {
-        let folded = fold(written);
-        let mut words = folded.split_whitespace();
-        let Some(first) = words.next() else { return };
-        let rest: Vec<Box<str>> = words.map(Into::into).collect();
+        // Split as texts are, so that what texts split (`A.B.`, hyphens) is met there.
+        let mut tokens = Tokens::default();
+        tokenize(written, Span::new(0, written.len()), &mut tokens);
+        if tokens.list.is_empty() {
+            return;
+        }
+        let first = tokens.norm(0);
+        let rest: Vec<Box<str>> = (1..tokens.list.len()).map(|i| tokens.norm(i).into()).collect();
         let rest = if rest.is_empty() {
             0
         } else {

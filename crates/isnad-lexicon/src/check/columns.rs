@@ -103,7 +103,7 @@ pub(super) fn of(path: &str) -> Option<Columns> {
         "words/given-names.tsv" => &[("names", Kind::Forms), ("gender", Kind::OneOf(&["m", "f", "mf", ""]))],
         "words/titles.tsv" => &[("words", Kind::Forms), ("sector", Kind::MaybeSector), ("country", Kind::MaybeCountry)],
         "words/time.tsv" | "words/numbers.tsv" => &[("words", Kind::Forms), ("value", Kind::Number(i64::MIN, i64::MAX))],
-        "words/function.tsv" => &[("words", Kind::Forms), ("class", Kind::Id)],
+        "words/function.tsv" => &[("words", Kind::Forms), ("class", Kind::Text)],
         "places.tsv" => PLACES,
         p if p.starts_with("acts/") => ACTS,
         _ => return None,

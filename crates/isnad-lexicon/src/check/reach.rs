@@ -1,22 +1,21 @@
 //! Forms that no text can meet.
 
-use super::columns::Kind;
+use super::columns;
 use crate::table::{Row, Table};
 use crate::{Cat, Lexicon, Problem};
-use isnad_text::{Span, Tokens, fold, tokenize};
+use isnad_text::{Kind, Span, Tokens, fold, tokenize};
 
-/// Finds forms that the reader of texts splits otherwise, rows whose flags leave them nothing, and named parties,
+/// Finds forms that begin with no word, rows whose flags leave them nothing, and named parties,
 /// places and media that are read as function words.
-pub(super) fn check(table: &Table<'_>, columns: &[(&str, Kind)], lex: &Lexicon, out: &mut Vec<Problem>) {
+pub(super) fn check(table: &Table<'_>, columns: &[(&str, columns::Kind)], lex: &Lexicon, out: &mut Vec<Problem>) {
     let named = table.path.starts_with("parties/") && table.path != "parties/roles.tsv" || matches!(table.path, "places.tsv" | "sources/outlets.tsv");
     let mut tokens = Tokens::default();
     for row in &table.rows {
         for (name, kind) in columns.iter().filter(|(_, k)| k.is_forms()) {
             for form in table.list(row, name).into_iter().filter(|f| !f.starts_with('+')) {
-                let form = if *kind == Kind::Seats { form.split(':').next().unwrap_or(form).trim() } else { form };
-                if let Some(word) = split(form, &mut tokens) {
-                    let message = format!("'{form}' is never met: texts split '{word}'");
-                    out.push(table.problem(row, name, message, "letters only, or digits only, in a word; blanks between words"));
+                let form = if *kind == columns::Kind::Seats { form.split(':').next().unwrap_or(form).trim() } else { form };
+                if !begins_with_word(form, &mut tokens) {
+                    out.push(table.problem(row, name, format!("'{form}' is never met: it begins with no word"), "letters or digits first"));
                 } else if named && is_function(lex, form) {
                     out.push(table.problem(row, name, format!("'{form}' is never met: it is read as a function word"), "take it out, or write it with the word before it"));
                 }
@@ -28,13 +27,11 @@ pub(super) fn check(table: &Table<'_>, columns: &[(&str, Kind)], lex: &Lexicon, 
     }
 }
 
-/// A word of the form that is no one token.
-fn split<'f>(form: &'f str, tokens: &mut Tokens) -> Option<&'f str> {
-    form.split_whitespace().find(|w| {
-        tokens.clear();
-        tokenize(w, Span::new(0, w.len()), tokens);
-        tokens.list.len() != 1 || tokens.norm(0) != fold(w)
-    })
+/// Whether the form begins with a word, as everything that is looked up does.
+fn begins_with_word(form: &str, tokens: &mut Tokens) -> bool {
+    tokens.clear();
+    tokenize(form, Span::new(0, form.len()), tokens);
+    tokens.list.first().is_some_and(|t| t.kind != Kind::Punct)
 }
 
 fn is_function(lex: &Lexicon, form: &str) -> bool {

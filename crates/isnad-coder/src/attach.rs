@@ -1,0 +1,166 @@
+//! Parties that no construction gave: a linear model picks the phrase of the sentence that fills an empty role, or none.
+//!
+//! The constructions decide first. What they leave empty is often settled by a reader from farther off: the subject of
+//! the clause before, the other side of the neighbouring act. The weights (`lexicon/model/attach.tsv`) are those of a
+//! logistic regression, made by `cargo xtask train`.
+
+use crate::act::{Act, Construction, Who};
+use crate::np::NpKind;
+use crate::sentence::Sentence;
+use crate::source::{self, Report};
+use crate::verbs::Verb;
+use isnad_lexicon::{Prep, Role};
+
+/// What the model sees of a sentence.
+pub(crate) struct View<'v, 's> {
+    pub s: &'v Sentence<'s>,
+    pub verbs: &'v [Verb],
+    pub reports: &'v [Report],
+}
+
+/// The roles of an act that stand empty.
+pub(crate) fn open_roles(v: &View<'_, '_>, a: &Act) -> Vec<Role> {
+    let frame = &v.s.lex.frames[v.s.lex.acts[a.lexeme].frame];
+    let mut out = Vec::new();
+    if frame.mutual || a.kind.is_mutual() {
+        if a.actors.len() + a.recipients.len() < 2 {
+            out.push(Role::Actor);
+        }
+        return out;
+    }
+    if a.actors.is_empty() {
+        out.push(Role::Actor);
+    }
+    if a.recipients.is_empty() {
+        out.push(Role::Recipient);
+    }
+    out
+}
+
+/// The phrases that may fill a role of the act.
+pub(crate) fn candidates(v: &View<'_, '_>, a: &Act) -> Vec<usize> {
+    (0..v.s.nps.len())
+        .filter(|&k| {
+            let np = &v.s.nps[k];
+            let used = a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k));
+            np.is_party() && !used && np.voice != "unnamed" && np.voice != "media" && np.n0.abs_diff(a.node) < 40 && !(np.n0 <= a.node && a.node < np.n1)
+        })
+        .collect()
+}
+
+/// Fills the empty roles of all acts, right of the filter.
+pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
+    let model = &v.s.lex.attach;
+    if model.is_empty() {
+        return;
+    }
+    let mut names = Vec::new();
+    for i in 0..acts.len() {
+        if !acts[i].alive() {
+            continue;
+        }
+        for role in open_roles(v, &acts[i]) {
+            let mut best: Option<(f64, usize)> = None;
+            for k in candidates(v, &acts[i]) {
+                names.clear();
+                features(v, acts, i, role, k, &mut names);
+                let p = model.probability(names.iter().map(String::as_str));
+                if best.is_none_or(|(q, _)| p > q) {
+                    best = Some((p, k));
+                }
+            }
+            let floor = model.weight(if role == Role::Actor { "threshold actor" } else { "threshold recipient" });
+            if let Some((p, k)) = best.filter(|(p, _)| *p >= floor) {
+                let _ = p;
+                let list = if role == Role::Actor { &mut acts[i].actors } else { &mut acts[i].recipients };
+                list.push(Who::Np(k));
+            }
+        }
+    }
+}
+
+/// The features of giving phrase `k` a role of act `i`.
+pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: usize, out: &mut Vec<String>) {
+    let (s, a, np) = (v.s, &acts[i], &v.s.nps[k]);
+    let r = if role == Role::Actor { "actor" } else { "recipient" };
+    let (kind, how) = (a.kind.name(), a.construction.name());
+    let after = np.n0 > a.node;
+    let side = if after { "after" } else { "before" };
+    let (x, y) = if after { (a.node + 1, np.n0) } else { (np.n1, a.node) };
+    let far = match y.saturating_sub(x) {
+        0 => "0",
+        1 => "1",
+        2..=3 => "3",
+        4..=6 => "6",
+        7..=12 => "12",
+        _ => "far",
+    };
+    let between = |f: &dyn Fn(usize) -> bool| (x..y.max(x)).filter(|&j| f(j)).count().min(2);
+    let verbs = between(&|j| s.is_verb(j));
+    let commas = between(&|j| matches!(s.punct(j), Some('،' | ',')));
+    let acts_between = between(&|j| s.act_noun(j).is_some());
+    let rank = s.nps.iter().enumerate().filter(|(m, n)| *m != k && n.is_party() && n.n0 >= x && n.n0 < y).count().min(3);
+    let what = match np.kind {
+        NpKind::Role if np.armed => "armed".to_owned(),
+        NpKind::Role if np.victim || np.counted => "victim".to_owned(),
+        kind => format!("{kind:?}").to_lowercase(),
+    };
+    let (gov, _) = s.governor(k);
+    let prep = np.prep.or(gov).map_or("none", Prep::code);
+    let mut add = |f: String| out.push(format!("{r} {f}"));
+    add("bias".into());
+    add(kind.to_owned());
+    add(how.to_owned());
+    add(format!("{kind} {how}"));
+    add(format!("{side} {far}"));
+    add(format!("{side} {how}"));
+    add(format!("{side} {how} {far}"));
+    add(format!("verbs {verbs} {side}"));
+    add(format!("commas {commas}"));
+    add(format!("acts {acts_between} {side}"));
+    add(format!("rank {rank} {side}"));
+    add(format!("is {what}"));
+    add(format!("is {what} {kind}"));
+    add(format!("sector {} {kind}", np.sector));
+    add(format!("prep {prep} {side}"));
+    add(format!("prep {prep} {kind}"));
+    add(format!("direct {}", np.prep.is_some()));
+    add(format!("country {}", np.has_country()));
+    add(format!("definite {}", np.definite));
+    add(format!("quote {}", s.quote_end.get(a.node) == s.quote_end.get(np.n0)));
+    let near_verb = v.verbs.iter().rfind(|w| w.node <= a.light.unwrap_or(a.node));
+    add(format!("clause subject {} {how}", near_verb.is_some_and(|w| w.subject == Some(k))));
+    add(format!("subject {}", v.verbs.iter().any(|w| w.subject == Some(k))));
+    let voices: Vec<usize> = source::over(v.reports, a).into_iter().filter_map(|x| x.speaker).collect();
+    add(format!("speaker {} {kind}", voices.contains(&k)));
+    let other = if role == Role::Actor { &a.recipients } else { &a.actors };
+    let same = other.iter().any(|w| matches!(w, Who::Np(m) if s.nps[*m].country == np.country && np.has_country()));
+    add(format!("other side {} same {same}", !other.is_empty()));
+    neighbours(acts, i, k, &mut add);
+    if a.construction == Construction::VerbalNoun {
+        add(format!("article {} {side}", s.nodes[a.node].art()));
+    }
+}
+
+/// What the phrase does in the acts nearby.
+fn neighbours(acts: &[Act], i: usize, k: usize, add: &mut impl FnMut(String)) {
+    let me = Who::Np(k);
+    let a = &acts[i];
+    if let Some(p) = a.parent {
+        add(format!("parent's actor {} {}", acts[p].actors.contains(&me), acts[p].kind.name()));
+        add(format!("parent's recipient {} {}", acts[p].recipients.contains(&me), acts[p].kind.name()));
+    }
+    let mut others: Vec<&Act> = acts.iter().enumerate().filter(|(j, b)| *j != i && b.alive()).map(|(_, b)| b).collect();
+    others.sort_by_key(|b| b.node.abs_diff(a.node));
+    let (mut actor, mut recipient) = (false, false);
+    for b in others.iter().take(3) {
+        actor |= b.actors.contains(&me);
+        recipient |= b.recipients.contains(&me);
+    }
+    add(format!("actor nearby {actor}"));
+    add(format!("recipient nearby {recipient}"));
+    if let Some(b) = others.first() {
+        add(format!("next act's actor {} same type {}", b.actors.contains(&me), b.kind == a.kind));
+        add(format!("next act's recipient {} same type {}", b.recipients.contains(&me), b.kind == a.kind));
+    }
+}
