@@ -87,7 +87,7 @@ pub(crate) fn members(out: &mut Out<'_, '_>, mut input: impl Read + Seek, depth:
     let limits = out.options.limits.clone();
     let outer = out.name.clone();
     // A member that is a bomb costs itself; many that share their bytes cost the archive.
-    let whole = Allowance::new(Rc::new(Cell::new(size)), limits.unpacked, limits.ratio * 4);
+    let whole = Allowance::new(Rc::new(Cell::new(size)), limits.unpacked, limits.ratio * 8);
     for index in 0..archive.len() {
         if index >= limits.members {
             out.problem("", &format!("more than {} members, the rest is left out", limits.members));
