@@ -4,6 +4,7 @@
 //! position tells the classes apart as well, so no reading rests on colour alone.
 
 mod language;
+pub mod partners;
 pub mod png;
 pub mod relation;
 mod svg;

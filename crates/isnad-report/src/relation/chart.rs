@@ -65,7 +65,7 @@ impl Chart<'_> {
         let evidence = self.view.evidence.events;
         let what = self.language.pick(
             format!("{evidence} events, {} to {}", relation.first, relation.last),
-            format!("{evidence} حدثا، من {} إلى {}", relation.first, relation.last),
+            format!("{evidence} حدثا، من \u{2066}{}\u{2069} إلى \u{2066}{}\u{2069}", relation.first, relation.last),
         );
         let exposure = match (relation.exposure, self.language) {
             ("raw counts", Language::English) => "; raw counts, outlets unknown",
@@ -187,7 +187,8 @@ impl Chart<'_> {
     fn markers(&mut self, shifts: &[Shift]) {
         let mut taken: Vec<f64> = Vec::new();
         let style = Style { size: 11.0, fill: "#FFFFFF", anchor: Anchor::Middle };
-        for (i, shift) in shifts.iter().enumerate() {
+        let mut centres = Vec::with_capacity(shifts.len());
+        for shift in shifts {
             let x = self.x(shift.date);
             let row = taken.iter().position(|last| x - last >= 20.0).unwrap_or(taken.len()).min(1);
             if row == taken.len() {
@@ -197,6 +198,9 @@ impl Chart<'_> {
             }
             let centre = COUNTS.0 - 12.0 - row as f64 * 19.0;
             self.svg.line((x, centre), (x, SCORES.1), colour::INK, 1.0, "3 3");
+            centres.push((x, centre));
+        }
+        for (i, (shift, (x, centre))) in shifts.iter().zip(centres).enumerate() {
             self.svg.circle(x, centre, 8.5, fill(shift), "#FFFFFF");
             self.svg.text(x, centre + 4.0, style, &(i + 1).to_string());
         }
