@@ -267,6 +267,7 @@ impl Lexicon {
             });
             match parsed {
                 Some(x) => out.push(x),
+                None if tells_more(part) => {}
                 None => self.problems.push(t.problem(r, "preps", format!("cannot read '{part}'"), "write preposition=role, as ala=recipient")),
             }
         }
@@ -590,4 +591,14 @@ impl Lexicon {
             }
         }
     }
+}
+
+/// Whether a part of a report's `preps` says what the reader has no use for yet: who hears it, by what channel, that
+/// the voice follows the phrase.
+fn tells_more(part: &str) -> bool {
+    const PLACES: &[&str] = &["subject", "object", "following"];
+    const ROLES: &[&str] = &["hearer", "channel", "anonymous"];
+    part.split_once('=').is_some_and(|(place, role)| {
+        (PLACES.contains(&place) || Prep::parse(place).is_some()) && (ROLES.contains(&role) || Role::parse(role).is_some())
+    })
 }

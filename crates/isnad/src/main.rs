@@ -26,6 +26,7 @@ struct Cli {
 enum Command {
     Read(commands::read::Args),
     Explain(commands::explain::Args),
+    Lexicon(commands::lexicon::Args),
     Score(commands::score::Args),
 }
 
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Read(args) => commands::read::run(&args, lexicon),
         Command::Explain(args) => commands::explain::run(args, lexicon),
+        Command::Lexicon(args) => commands::lexicon::run(&args, lexicon),
         Command::Score(args) => commands::score::run(&args),
     };
     match done {

@@ -1,5 +1,6 @@
 //! One module a command.
 
 pub mod explain;
+pub mod lexicon;
 pub mod read;
 pub mod score;
