@@ -2,6 +2,7 @@
 
 use crate::np::{Code, Head, Name, Np, NpKind};
 use crate::sentence::Sentence;
+use crate::source::Gender;
 use isnad_model::Source;
 use rustc_hash::FxHashMap;
 
@@ -10,6 +11,61 @@ struct Known {
     country: Code,
     sector: Code,
     name: Name,
+}
+
+/// Who has spoken, for "and he added" and for quotations that run on.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Carried {
+    /// The last chains, newest last, with the gender of their innermost voice.
+    spoken: Vec<(Vec<Source>, Gender)>,
+    /// The chain of a quotation that the sentence before left open.
+    quote: Vec<Source>,
+}
+
+impl Carried {
+    const KEPT: usize = 6;
+
+    /// The last chain a verb of this gender can go on with.
+    pub fn speaker(&self, gender: Gender) -> &[Source] {
+        let fits = self.spoken.iter().rev().find(|(_, g)| gender.agrees(*g)).or(self.spoken.last());
+        fits.map_or(&[], |(c, _)| c)
+    }
+
+    pub fn push(&mut self, chain: Vec<Source>, gender: Gender) {
+        if self.spoken.len() >= Self::KEPT {
+            self.spoken.remove(0);
+        }
+        self.spoken.push((chain, gender));
+    }
+
+    /// The chain of the quotation that the node still belongs to, if the sentence before left it open.
+    pub fn quoted(&self, s: &Sentence<'_>, node: usize) -> Option<&[Source]> {
+        if self.quote.is_empty() {
+            return None;
+        }
+        (node < Self::tail(s)).then_some(&self.quote)
+    }
+
+    /// Where the rest of an open quotation ends.
+    fn tail(s: &Sentence<'_>) -> usize {
+        let mark = (0..s.len()).find(|&j| matches!(s.punct(j), Some('«' | '“' | '»' | '”' | '"')));
+        match mark.and_then(|j| s.punct(j).map(|c| (j, c))) {
+            Some((j, '»' | '”' | '"')) => j,
+            // Another quotation opens: the first was never closed.
+            Some(_) => 0,
+            None => s.len(),
+        }
+    }
+
+    /// Remembers the quotation the sentence leaves open.
+    pub fn leave(&mut self, s: &Sentence<'_>, chain: Vec<Source>) {
+        let open = s.len() > 0 && s.quote_end[s.len() - 1] == s.len();
+        if open {
+            self.quote = chain;
+        } else if Self::tail(s) < s.len() {
+            self.quote.clear();
+        }
+    }
 }
 
 /// What a document has said so far.
@@ -21,8 +77,8 @@ pub(crate) struct Memory {
     /// By id of the generic head: the last phrase whose country was settled.
     roles: FxHashMap<Head, (Code, Code)>,
     counts: FxHashMap<Code, u32>,
-    /// The chain behind the passage being read.
-    pub chain: Vec<Source>,
+    /// The chains behind the passage being read.
+    pub chain: Carried,
     /// The last speaker as a party.
     pub speaker: Option<Box<isnad_model::Party>>,
     /// Sentences since the last named voice.

@@ -273,7 +273,7 @@ fn push(lex: &Lexicon, stem: &str, f: Front, suffix: Suffix, out: &mut Vec<Readi
     for &entry in lex.look_up(stem) {
         let verb = entry.form & form::VERB != 0;
         let ok = match entry.cat {
-            Cat::Func => !f.art && !f.fut && (f.prep.is_none() || !lex.rest(entry).is_empty()) && (suffix == Suffix::None || lex.funcs[entry.id as usize].prep.is_some()),
+            Cat::Func => !f.art && !f.fut && (f.prep.is_none() || !lex.rest(entry).is_empty() || matches!(lex.funcs[entry.id as usize].class.as_str(), "stop" | "case" | "wish" | "intend" | "hedge")) && (suffix == Suffix::None || lex.funcs[entry.id as usize].prep.is_some()),
             _ if verb => !f.art && (f.prep.is_none() || (f.prep == Some(Prep::Li) && entry.form & form::PRES != 0)) && (!f.fut || entry.form & form::PRES != 0) && suffix_fits_verb(suffix, stem),
             _ if f.fut => false,
             Cat::Party if entry.form & form::ADJ != 0 => suffix == Suffix::None && !(f.art && entry.form & form::TANWIN != 0),

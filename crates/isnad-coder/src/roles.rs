@@ -590,7 +590,7 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<A
 fn content_end(s: &Sentence<'_>, from: usize, end: usize) -> usize {
     let closed = (from + 1..end).find(|&j| {
         let comma = matches!(s.punct(j), Some('،' | ',')) && s.np_of[j].is_none() && !s.nodes.get(j + 1).is_some_and(|n| n.conj && n.clitic_prep().is_some());
-        comma || s.class(j, "before-after") || s.class(j, "cause")
+        comma || s.class(j, "before-after") || s.class(j, "cause") || s.nodes[j].own_prep(s.lex) == Some(Prep::Hawla) && j > from + 1
     });
     match closed {
         Some(j) => j,

@@ -60,6 +60,11 @@ impl<'a> Sentence<'a> {
         self.nodes.get(i).is_some_and(|n| n.is_func(self.lex, class))
     }
 
+    /// Whether node `i` is a function word of that class with that argument, in any of its readings.
+    pub fn class_arg(&self, i: usize, class: &str, arg: &str) -> bool {
+        self.nodes.get(i).is_some_and(|n| n.readings.iter().any(|r| r.entry.cat == Cat::Func && self.lex.funcs[r.entry.id as usize].class == class && self.lex.funcs[r.entry.id as usize].arg == arg))
+    }
+
     pub fn punct(&self, i: usize) -> Option<char> {
         self.nodes.get(i).and_then(|n| n.punct)
     }

@@ -1,76 +1,80 @@
-//! Who vouches: report verbs, participles and phrases, and the chains they make.
+//! Who vouches: report verbs, participles, nouns and phrases, and the chains they make.
+
+mod phrase;
+mod scope;
+mod voice;
 
 use crate::act::{Act, Who};
-use crate::np::{Np, NpKind};
+use crate::memory::Carried;
+use crate::np::NpKind;
 use crate::reading::Suffix;
 use crate::roles::{pronoun, scope_end};
 use crate::sentence::Sentence;
-use crate::verbs::Verb;
+use crate::verbs::{Order, Verb};
 use isnad_lexicon::{Cat, Prep, ReportKind, Role, form};
-use isnad_model::{EventType, Source, SourceKind};
+use isnad_model::{EventType, Source};
+
+pub(crate) use voice::{Gender, Voice};
 
 /// A report and the nodes it covers.
 #[derive(Clone, Debug)]
 pub(crate) struct Report {
     pub node: usize,
     pub speaker: Option<usize>,
-    /// The medium he spoke to, which passes it on: "told Reuters".
-    pub outer: Option<usize>,
     /// The voice the speaker passes on: "quoted from".
     pub inner: Option<usize>,
+    /// The medium he spoke to, the speaker, whom he quotes: outermost first.
+    pub voices: Vec<Voice>,
     pub range: (usize, usize),
     /// Vouches for what stands before it.
     pub postposed: bool,
     /// Nobody is named: the speaker of the sentences before goes on.
     pub open: bool,
+    /// The speaker is a pronoun behind "quoting": the voice before, as the innermost.
+    pub open_inner: bool,
     /// The content is a quotation or a clause, not a mere topic.
     pub clause: bool,
+    pub gender: Gender,
 }
 
 /// All reports of a sentence.
 pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
-    let mut out = Vec::new();
+    let mut out: Vec<Report> = Vec::new();
     for v in verbs {
         let Some(r) = s.nodes[v.node].readings.iter().find(|r| r.entry.cat == Cat::Report && r.is_verb()) else { continue };
         let is_act = s.nodes[v.node].readings.iter().any(|r| r.entry.cat == Cat::Act && r.is_verb());
         if is_act && !s.class(v.end, "compl") {
             continue;
         }
-        out.push(by_verb(s, v, r.entry.id as usize));
+        let report = by_verb(s, v, r.entry.id as usize, &out);
+        out.push(report);
     }
+    let by_verbs = out.len();
     for i in 0..s.len() {
+        if s.is_verb(i) {
+            continue;
+        }
         if s.participle(i) && s.np_of[i].is_none() && s.nodes[i].has(Cat::Report) {
-            out.push(by_participle(s, verbs, i));
+            let r = by_participle(s, verbs, &out[..by_verbs], i);
+            out.push(r);
         } else if let Some(r) = s.nodes[i].find(Cat::Report) {
             let entry = &s.lex.reports[r.entry.id as usize];
             if entry.kind == ReportKind::Phrase && r.entry.form == 0 {
-                out.extend(by_phrase(s, verbs, i));
+                let within = verbs.iter().any(|v| v.node < i && i < v.end && out[..by_verbs].iter().any(|r| r.node == v.node));
+                let found = phrase::find(s, verbs, i, r.entry.id as usize, within);
+                out.extend(found);
+            } else if entry.kind == ReportKind::Verb && r.has(form::NOUN) {
+                out.extend(by_noun(s, i, r.suffix));
             }
         }
     }
-    quotes_without_verb(s, &mut out);
     out
 }
 
-fn quotes_without_verb(_s: &Sentence<'_>, _out: &mut [Report]) {}
-
-/// Where the content of a report whose clause ends at `end` goes on to.
-fn content(s: &Sentence<'_>, end: usize) -> (usize, bool) {
-    if s.class(end, "compl") {
-        return (scope_end(s, end), true);
-    }
-    match s.punct(end) {
-        Some(':') => (scope_end(s, end), true),
-        Some('«' | '"' | '“' | '”') => (s.closing(end), true),
-        // "Said: Iran supports": a clause without "that".
-        None if end < s.len() && s.is_verb(end) && !s.nodes[end].conj && s.np_before(end).is_some_and(|k| s.nps[k].prep.is_none()) => (scope_end(s, end), true),
-        _ => (end, false),
-    }
-}
-
-fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize) -> Report {
-    let mut inner = None;
+fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize, before: &[Report]) -> Report {
     let preps = &s.lex.reports[id].preps;
+    let found = scope::content(s, v.node, v.end, preps);
+    let (mut inner, mut open_inner) = (None, false);
     let mut j = v.node + 1;
     while j < v.end {
         if let Some(k) = s.np_at(j) {
@@ -87,158 +91,196 @@ fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize) -> Report {
                 let p = s.lex.funcs[r.entry.id as usize].prep;
                 if p == Some(Prep::An) && preps.iter().any(|(q, r)| *q == Prep::An && *r == Role::Recipient) && inner.is_none() {
                     inner = pronoun(s, j, r.suffix, v.subject);
+                    open_inner = inner.is_none();
                 }
             }
             j += 1;
         }
     }
-    let before = v.node.checked_sub(1);
-    let as_phrase = before.is_some_and(|b| s.class(b, "subord") || s.nodes[b].has(Cat::Report) && s.nodes[b].find(Cat::Report).is_some_and(|r| s.lex.reports[r.entry.id as usize].kind == ReportKind::Phrase) || s.class(b, "maybe-neg"));
-    let (end, clause) = content(s, v.end);
+    let as_phrase = phrase::opens(s, v.node);
     // What stands between the verb and its clause says when and where it was said.
-    let mut range = (if clause { v.end } else { v.node + 1 }, end);
-    let nothing_follows = !clause && (v.end >= s.len() || s.punct(v.end).is_some()) && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
+    let mut range = (if found.clause { found.from } else { v.node + 1 }, found.end);
+    let nothing_follows = !found.clause && (v.end >= s.len() || s.punct(v.end).is_some()) && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
     let mut postposed = false;
-    if as_phrase && v.node <= 3 {
-        range = (v.end, s.len());
+    if as_phrase && (!found.clause || v.node <= 3) {
+        range = phrase::range(s, v.node.saturating_sub(1), v.end);
         postposed = true;
-    } else if as_phrase && !clause || nothing_follows && v.node > 4 && !s.nodes[v.node].conj && s.punct(v.node - 1).is_some() {
+    } else if nothing_follows && v.node > 4 && !s.nodes[v.node].conj && s.punct(v.node - 1).is_some() {
         range = (0, v.node);
         postposed = true;
     }
-    // Reported by means of a passive: nobody is named.
-    let outer = channel(s, v);
-    Report { node: v.node, speaker: v.subject, outer, inner, range, postposed, open: v.subject.is_none(), clause }
-}
-
-/// The medium a statement was made to: behind the verb, or in an opening "in a statement to".
-fn channel(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
-    let start = (0..v.node).rev().find(|&j| s.is_verb(j) || matches!(s.punct(j), Some('.' | '؛' | ':'))).map_or(0, |j| j + 1);
-    let medium = |k: &usize| {
-        let np = &s.nps[*k];
-        np.voice == "media" && np.n0 >= start && np.n0 < v.end && Some(*k) != v.subject && matches!(s.governor(*k).0, Some(Prep::Li | Prep::Maa | Prep::Bi | Prep::Ala)) || np.kind == NpKind::Outlet && np.n0 >= start && np.n0 < v.end && Some(*k) != v.subject && matches!(s.governor(*k).0, Some(Prep::Li | Prep::Maa))
+    let mut voices: Vec<Voice> = Vec::new();
+    let outer = voice::channel(s, v, found.from);
+    let gender = voice::verb_gender(s, v.node);
+    let own = voice::speaker(s, v, &found);
+    let mut speaker = match own {
+        Some(Voice::Np(k)) => Some(k),
+        _ => None,
     };
-    (0..s.nps.len()).find(medium)
-}
-
-fn by_participle(s: &Sentence<'_>, verbs: &[Verb], i: usize) -> Report {
-    let end = s.clause_end(i);
-    let (to, clause) = content(s, end);
-    let speaker = verbs.iter().rfind(|v| v.node < i && v.subject.is_some_and(|k| s.nps[k].kind != NpKind::Adj)).and_then(|v| v.subject);
-    Report { node: i, speaker, outer: None, inner: None, range: (i + 1, to), postposed: false, open: speaker.is_none(), clause }
-}
-
-fn by_phrase(s: &Sentence<'_>, verbs: &[Verb], i: usize) -> Option<Report> {
-    let mut j = i + 1;
-    while j < s.len() && j < i + 4 && s.np_at(j).is_none() {
-        let n = &s.nodes[j];
-        let pass = n.punct.is_some_and(|c| matches!(c, '«' | '"' | '“')) || n.own_prep(s.lex).is_some() || s.class(j, "maybe-neg") || n.has(Cat::Noun) || s.class(j, "demo") || n.has(Cat::Report);
-        if !pass {
-            return None;
+    let mut said: Vec<Voice> = own.map(|o| voice::named(s, o, if v.order == Order::Sv { v.node } else { found.from })).unwrap_or_default();
+    let impersonal = voice::impersonal(s, v);
+    if said.is_empty() && !impersonal {
+        // "and he said": who spoke before in the sentence, on the same level.
+        let earlier = |r: &&Report| !r.voices.is_empty() && !r.postposed && gender.agrees(r.voices.last().map_or(Gender::Any, |x| x.gender(s)));
+        let level = |r: &&Report| !before.iter().any(|o| o.node < r.node && o.clause && o.range.0 <= r.node && r.node < o.range.1);
+        let r = before.iter().rev().filter(level).find(earlier).or_else(|| before.iter().rev().find(earlier));
+        if let Some(r) = r {
+            said.clone_from(&r.voices);
+            speaker = r.speaker;
+        } else if let Some(k) = v.subject {
+            said = vec![Voice::Np(k)];
+            speaker = v.subject;
         }
-        if s.is_verb(j) {
-            return None;
-        }
-        j += 1;
     }
-    let k = s.np_at(j)?;
-    if s.is_verb(s.nps[k].n1) && verbs.iter().any(|v| v.node == s.nps[k].n1 && v.subject == Some(k)) && false {
+    voices.extend(outer);
+    for x in said {
+        if !voices.contains(&x) {
+            voices.push(x);
+        }
+    }
+    let open = speaker.is_none() && own.is_none() && !impersonal && voices.len() <= usize::from(outer.is_some());
+    if let Some(k) = inner {
+        voices.extend(voice::named(s, Voice::Np(k), found.from).into_iter().filter(|x| !voices.contains(x)).collect::<Vec<_>>());
+    }
+    Report { node: v.node, speaker, inner, voices, range, postposed, open, open_inner, clause: found.clause, gender }
+}
+
+fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize) -> Report {
+    let id = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Report).map_or(0, |r| r.entry.id as usize);
+    let end = s.clause_end(i);
+    let found = scope::content(s, i, end, &s.lex.reports[id].preps);
+    let covered = |n: usize| by_verbs.iter().any(|o| o.node < n && o.clause && !o.postposed && o.range.0 <= n && n < o.range.1);
+    // Whose clause the participle completes: the nearest verb before it on its own level.
+    let after_comma = i > 0 && s.punct(i - 1).is_some();
+    let host = verbs.iter().rfind(|v| {
+        v.node < i && v.order != Order::Relative && s.quote_end[v.node] == s.quote_end[i] && (!covered(v.node) || !after_comma || covered(i)) && (i - v.node <= 3 || !s.class(v.node, "aux"))
+    });
+    let (mut voices, mut speaker, mut gender) = (Vec::new(), None, Gender::Any);
+    if let Some(v) = host {
+        gender = voice::verb_gender(s, v.node);
+        if let Some(r) = by_verbs.iter().find(|r| r.node == v.node) {
+            voices.clone_from(&r.voices);
+            speaker = r.speaker;
+        } else if let Some(k) = v.subject.filter(|&k| s.nps[k].kind != NpKind::Adj) {
+            voices = voice::named(s, Voice::Np(k), v.end);
+            speaker = Some(k);
+        } else if let Some(o) = voice::speaker(s, v, &scope::content(s, v.node, v.end, &[])) {
+            voices = voice::named(s, o, v.end);
+        }
+    }
+    let open = voices.is_empty();
+    Report { node: i, speaker, inner: None, voices, range: (if found.clause { found.from } else { i + 1 }, found.end), postposed: false, open, open_inner: false, clause: found.clause, gender }
+}
+
+/// "His saying that", "the minister's confirmation that".
+fn by_noun(s: &Sentence<'_>, i: usize, suffix: Suffix) -> Option<Report> {
+    let mut j = i + 1;
+    let mut speaker = None;
+    if suffix != Suffix::None {
+        speaker = pronoun(s, i, suffix, None);
+    } else if let Some(k) = s.np_at(j).filter(|&k| s.nps[k].prep.is_none() && !s.nps[k].conj) {
+        speaker = Some(k);
+        j = s.nps[k].n1;
+    } else {
         return None;
     }
-    let first = (0..i).all(|b| s.nodes[b].punct.is_some() || s.nodes[b].find(Cat::Func).is_some());
-    let range = if first { (s.nps[k].n1, s.len()) } else { (0, i) };
-    let mut inner = None;
-    // "according to the paper, quoting sources".
-    let n1 = s.nps[k].n1;
-    if s.nodes.get(n1).and_then(|n| n.own_prep(s.lex)) == Some(Prep::An) {
-        inner = s.np_at(n1 + 1);
+    let clause = s.class(j, "compl") || matches!(s.punct(j), Some(':'));
+    if !clause {
+        return None;
     }
-    Some(Report { node: i, speaker: Some(k), outer: None, inner, range, postposed: true, open: false, clause: true })
-}
-
-/// What kind of voice a party phrase is.
-pub(crate) fn kind(np: &Np) -> SourceKind {
-    if np.kind == NpKind::Outlet {
-        return SourceKind::Media;
-    }
-    if !np.voice.is_empty() && np.kind == NpKind::Voice || np.voice == "anonymous" {
-        return SourceKind::parse(&np.voice).unwrap_or_default();
-    }
-    match np.sector.as_str() {
-        "JRN" => SourceKind::Media,
-        "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "---" => SourceKind::Official,
-        "PTY" | "REB" | "OPP" | "PRM" => SourceKind::Party,
-        "EDU" => SourceKind::Expert,
-        _ if !np.voice.is_empty() => SourceKind::parse(&np.voice).unwrap_or_default(),
-        _ if np.country == "IGO" => SourceKind::Official,
-        _ => SourceKind::Other,
-    }
+    let voices = speaker.map(|k| voice::named(s, Voice::Np(k), j)).unwrap_or_default();
+    (!voices.is_empty()).then(|| Report {
+        node: i, speaker, inner: None, voices, range: (j, scope_end(s, j)), postposed: false, open: false, open_inner: false, clause: true, gender: Gender::Any,
+    })
 }
 
 /// A party phrase as a voice.
 pub(crate) fn source(s: &Sentence<'_>, k: usize) -> Source {
-    const LONG: usize = 6;
-    let np = &s.nps[k];
-    let words = np.span.of(s.text).split_whitespace().count();
-    let span = match np.name_span {
-        Some(n) if kind(np) == SourceKind::Media || words > LONG => n,
-        _ => np.span,
-    };
-    Source { text: span.of(s.text).to_owned(), span, kind: kind(np), name: np.name.text(s.lex).to_owned() }
+    Voice::Np(k).source(s)
 }
 
 /// The reports over an act, outermost first.
 pub(crate) fn over<'r>(reports: &'r [Report], act: &Act) -> Vec<&'r Report> {
-    let mut list: Vec<&Report> = reports.iter().filter(|r| r.range.0 <= act.node && act.node < r.range.1 && r.node != act.node).collect();
+    at(reports, act.node)
+}
+
+fn at(reports: &[Report], node: usize) -> Vec<&Report> {
+    let mut list: Vec<&Report> = reports.iter().filter(|r| r.range.0 <= node && node < r.range.1 && r.node != node).collect();
     list.sort_by_key(|r| (!r.postposed, r.range.0, std::cmp::Reverse(r.range.1)));
     list
 }
 
-/// Gives every act its chain. A speaker is no source of his own speech act.
-pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], carried: &[Source]) {
-    for i in 0..acts.len() {
-        let mut voices: Vec<usize> = Vec::new();
-        let mut open = false;
-        for r in over(reports, &acts[i]) {
-            if r.speaker.is_none() && r.open {
-                open = true;
-            }
-            let speakers = r.speaker.map(|k| s.with_conjuncts(k)).unwrap_or_default();
-            for k in r.outer.into_iter().chain(speakers).chain(r.inner) {
-                if !voices.contains(&k) {
-                    voices.push(k);
-                }
+/// The chain of voices over a node, outermost first, with what carries over from earlier sentences.
+pub(crate) fn chain(s: &Sentence<'_>, reports: &[Report], node: usize, carried: &Carried) -> Vec<(Source, Option<Voice>)> {
+    let mut out: Vec<(Source, Option<Voice>)> = Vec::new();
+    let push = |out: &mut Vec<(Source, Option<Voice>)>, x: Source, v: Option<Voice>| {
+        if !out.iter().any(|(y, w)| y.text == x.text || v.is_some() && *w == v) {
+            out.push((x, v));
+        }
+    };
+    if let Some(quoted) = carried.quoted(s, node) {
+        for x in quoted {
+            push(&mut out, x.clone(), None);
+        }
+    }
+    for r in at(reports, node) {
+        if r.open {
+            for x in carried.speaker(r.gender) {
+                push(&mut out, x.clone(), None);
             }
         }
+        for &v in &r.voices {
+            push(&mut out, v.source(s), Some(v));
+        }
+        if r.open_inner {
+            if let Some(x) = carried.speaker(Gender::Any).last() {
+                push(&mut out, x.clone(), None);
+            }
+        }
+    }
+    out
+}
+
+/// Gives every act its chain. A speaker is no source of his own speech act.
+pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], carried: &Carried) {
+    for i in 0..acts.len() {
+        let mut voices = chain(s, reports, acts[i].node, carried);
         // The content of a denial, an accusation, a demand or a threat stands on the word of who makes it.
         if let Some(p) = acts[i].parent {
             use isnad_lexicon::Content::{Accusation, Demand, Denial, Plain, Threat};
             let parent = &acts[p];
-            let vouches = match parent.content_kind(s.lex) {
+            let content = parent.content_kind(s.lex);
+            let vouches = match content {
                 Accusation | Denial | Demand | Threat => true,
-                Plain => parent.kind == EventType::Accuse && !acts[i].actors.is_empty(),
+                Plain => parent.kind == EventType::Accuse,
                 _ => false,
             };
             if vouches {
                 for w in parent.actors.iter().take(2) {
                     if let Who::Np(k) = w {
-                        if !voices.contains(k) && !acts[i].actors.contains(w) {
-                            voices.push(*k);
+                        if content == Threat || !acts[i].actors.contains(w) {
+                            for v in voice::named(s, Voice::Np(*k), parent.node) {
+                                let x = v.source(s);
+                                if !voices.iter().any(|(y, _)| y.text == x.text) {
+                                    voices.push((x, Some(v)));
+                                }
+                            }
                         }
                     }
                 }
             }
         }
         let act = &acts[i];
-        let own = is_speech(act) || over(reports, act).last().is_some_and(|r| !r.clause);
-        if let Some(&last) = voices.last() {
-            if act.actors.contains(&Who::Np(last)) && own {
-                voices.pop();
-            }
+        let last = over(reports, act).last().copied();
+        let own = is_speech(act) || last.is_some_and(|r| !r.clause);
+        let his = |v: &Option<Voice>| match v {
+            Some(v) => act.actors.iter().any(|w| matches!(w, Who::Np(k) if v.is(s, *k))),
+            None => act.actors.iter().any(|w| matches!(w, Who::Outside(_))),
+        };
+        if own && voices.last().is_some_and(|(_, v)| his(v)) && act.parent.is_none_or(|_| true) {
+            voices.pop();
         }
-        let mut chain: Vec<Source> = if open { carried.to_vec() } else { Vec::new() };
-        chain.extend(voices.into_iter().map(|k| source(s, k)));
-        acts[i].sources = chain;
+        acts[i].sources = voices.into_iter().map(|(x, _)| x).collect();
     }
 }
 

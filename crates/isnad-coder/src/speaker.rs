@@ -56,20 +56,24 @@ fn pronoun_of(s: &Sentence<'_>, j: usize) -> crate::reading::Suffix {
 /// What the next sentence may need: who spoke last, on whose word the passage stands.
 pub(crate) fn carry(s: &Sentence<'_>, memory: &mut Memory, reports: &[source::Report]) {
     memory.quiet += 1;
-    let named = reports.iter().filter(|r| r.speaker.is_some()).next_back();
-    if let Some(r) = named {
-        let mut chain = Vec::new();
-        for k in [r.speaker, r.inner].into_iter().flatten() {
-            chain.push(source::source(s, k));
-        }
-        memory.chain = chain;
+    let last = s.len().saturating_sub(1);
+    let chain: Vec<_> = source::chain(s, reports, last, &memory.chain).into_iter().map(|x| x.0).collect();
+    memory.chain.leave(s, chain);
+    let mut list: Vec<&source::Report> = reports.iter().filter(|r| !r.voices.is_empty() && !r.open).collect();
+    list.sort_by_key(|r| r.node);
+    // Who speaks inside another's words does not go on speaking.
+    let nested = |r: &source::Report| list.iter().any(|o| o.node != r.node && o.clause && !o.postposed && o.range.0 <= r.node && r.node < o.range.1);
+    for r in list.iter().filter(|r| !nested(r)) {
+        let gender = r.voices.last().map_or(source::Gender::Any, |v| v.gender(s));
+        memory.chain.push(r.voices.iter().map(|v| v.source(s)).collect(), gender);
+    }
+    if let Some(r) = list.iter().rev().find(|r| !nested(r)) {
         memory.quiet = 0;
         if let Some(k) = r.speaker.filter(|&k| !matches!(s.nps[k].kind, NpKind::Outlet | NpKind::Voice)) {
             let p = build::party(s, &Who::Np(k));
             memory.speaker = Some(Box::new(Party { text: String::new(), span: Span::default(), ..p }));
         }
     } else if memory.quiet > 2 {
-        memory.chain.clear();
         memory.speaker = None;
     }
 }

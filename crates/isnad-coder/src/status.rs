@@ -20,7 +20,11 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
             status = Status::Negated;
         }
         if let Some(p) = acts[i].parent {
+            let own = acts[i].construction == Construction::Relative || past_verb(s, &acts[i]);
             status = match acts[p].content_kind(s.lex) {
+                // A relative clause or a past verb inside a demand tells what has happened.
+                Content::Demand | Content::Threat if own => status,
+                Content::Denial if acts[i].construction == Construction::Relative => status,
                 Content::Demand | Content::Threat => match status {
                     Status::Actual if named_as_fact(s, &acts[p], &acts[i]) => Status::Actual,
                     _ => Status::Hypothetical,
@@ -40,6 +44,11 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
             acts[i].mode.clear();
         }
     }
+}
+
+fn past_verb(s: &Sentence<'_>, a: &Act) -> bool {
+    let v = a.light.unwrap_or(a.node);
+    s.is_verb(v) && s.nodes[v].verb().is_some_and(|r| r.has(form::PAST) && !r.has(form::PRES)) && !(v.saturating_sub(4)..v).any(|j| s.class(j, "cond") || s.class(j, "hedge"))
 }
 
 fn depth(acts: &[Act], i: usize) -> usize {
@@ -98,10 +107,13 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
         if s.class(b, "qad") && verb.is_some_and(|r| r.has(form::PRES)) && steps < 2 {
             return Status::Hypothetical;
         }
-        if noun && s.class(b, "aux") && b > 0 && s.class(b - 1, "neg") {
+        if noun && steps <= 2 && s.class(b, "aux") && b > 0 && s.class(b - 1, "neg") {
             return Status::Negated;
         }
-        if noun && steps < 3 && s.nodes[b].func(s.lex).is_some_and(|f| f.class == "before-after" && f.arg == "since") {
+        if noun && steps < 3 && s.class_arg(b, "before-after", "since") {
+            return Status::Historical;
+        }
+        if noun && steps < 2 && s.class(b, "case") && act.kind == EventType::Assault {
             return Status::Historical;
         }
         if s.class(b, "not") && steps < 2 {

@@ -87,7 +87,7 @@ fn particles(s: &Sentence<'_>, v: &mut Verb) -> usize {
     let mut k = v.node;
     while k > 0 {
         let b = k - 1;
-        if s.class(b, "neg") || s.class(b, "maybe-neg") && k >= 2 && !s.class(b.wrapping_sub(1), "prep") && s.nodes.get(b.wrapping_sub(1)).is_none_or(|p| p.own_prep(s.lex).is_none() && !is_rel_position(s, b)) {
+        if s.class(b, "neg") || s.class(b, "maybe-neg") && not_what(s, b) {
             v.negated = true;
         } else if s.class(b, "future") && !s.class(b, "prep") {
             v.future = true;
@@ -104,9 +104,9 @@ fn particles(s: &Sentence<'_>, v: &mut Verb) -> usize {
     k
 }
 
-/// `ما` after a preposition, a verb or at a noun's place is "what", not "not".
-fn is_rel_position(s: &Sentence<'_>, b: usize) -> bool {
-    b.checked_sub(1).is_some_and(|p| matches!(s.pos[p], Pos::Verb | Pos::Report) || s.nodes[p].clitic_prep().is_some())
+/// `ما` at the head of a clause is "not"; anywhere else it is "what".
+fn not_what(s: &Sentence<'_>, b: usize) -> bool {
+    b.checked_sub(1).is_none_or(|p| s.nodes[p].punct.is_some_and(|c| !matches!(c, ')' | '»')) || s.class(p, "compl") || s.class(p, "subord")) && s.nodes[b].readings.iter().all(|r| r.prep.is_none())
 }
 
 fn agrees(s: &Sentence<'_>, i: usize, np: usize, after: bool) -> bool {

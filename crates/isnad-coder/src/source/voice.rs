@@ -1,0 +1,287 @@
+//! A voice: a party phrase, or bare words where no party is known.
+
+use super::scope::Content;
+use crate::np::{Np, NpKind};
+use crate::sentence::Sentence;
+use crate::verbs::{Order, Verb};
+use isnad_lexicon::{Cat, Prep, form};
+use isnad_model::{Source, SourceKind};
+use isnad_text::Span;
+
+/// A voice of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voice {
+    /// A party phrase.
+    Np(usize),
+    /// Nodes of a name or a noun that is no known party.
+    Words(usize, usize),
+}
+
+/// Gender and number as a verb shows them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Masculine,
+    Feminine,
+    #[default]
+    Any,
+}
+
+impl Gender {
+    pub fn agrees(self, o: Gender) -> bool {
+        self == o || self == Gender::Any || o == Gender::Any
+    }
+}
+
+impl Voice {
+    pub fn end(self, s: &Sentence<'_>) -> usize {
+        match self {
+            Voice::Np(k) => s.nps[k].n1,
+            Voice::Words(_, b) => b,
+        }
+    }
+
+    pub fn gender(self, s: &Sentence<'_>) -> Gender {
+        match self {
+            Voice::Np(k) => {
+                let np = &s.nps[k];
+                let things = np.plural && !np.person && np.kind != NpKind::Person;
+                if np.feminine || things {
+                    Gender::Feminine
+                } else if np.plural || matches!(np.kind, NpKind::State | NpKind::Named | NpKind::Outlet | NpKind::Person | NpKind::Place) {
+                    Gender::Any
+                } else {
+                    Gender::Masculine
+                }
+            }
+            Voice::Words(..) => Gender::Any,
+        }
+    }
+
+    /// Whether party phrase `k` is this voice or stands in it.
+    pub fn is(self, s: &Sentence<'_>, k: usize) -> bool {
+        match self {
+            Voice::Np(x) => x == k || s.nps[x].n1 == s.nps[k].n0 && s.nps[k].prep.is_none() && !s.nps[k].conj || s.nps[k].n1 == s.nps[x].n0 && s.nps[x].prep.is_none() && !s.nps[x].conj,
+            Voice::Words(a, b) => s.nps[k].n0 < b && a < s.nps[k].n1 || s.nps[k].n1 == a,
+        }
+    }
+
+    pub fn source(self, s: &Sentence<'_>) -> Source {
+        match self {
+            Voice::Np(k) => {
+                let np = &s.nps[k];
+                let span = np.name_span.filter(|_| np.person || kind(np) == SourceKind::Media).unwrap_or(np.span);
+                Source { text: span.of(s.text).to_owned(), span, kind: kind(np), name: np.name.text(s.lex).to_owned() }
+            }
+            Voice::Words(a, b) => {
+                let span = Span::new(s.nodes[a].span.start, s.nodes[b - 1].span.end);
+                // A quoted name behind "told" is a medium; what a party phrase before it says of its bearer holds for him.
+                let quoted = a > 0 && s.nodes[a - 1].punct.is_some_and(|c| matches!(c, '«' | '"' | '“' | '('));
+                let bearer = s.np_before(a).map(|k| kind(&s.nps[k])).unwrap_or_default();
+                let kind = if quoted { SourceKind::Media } else { bearer };
+                Source { text: span.of(s.text).to_owned(), span, kind, name: String::new() }
+            }
+        }
+    }
+}
+
+/// What kind of voice a party phrase is.
+pub(crate) fn kind(np: &Np) -> SourceKind {
+    if np.kind == NpKind::Outlet {
+        return SourceKind::Media;
+    }
+    if !np.voice.is_empty() && np.kind == NpKind::Voice || np.voice == "anonymous" {
+        return SourceKind::parse(&np.voice).unwrap_or_default();
+    }
+    match np.sector.as_str() {
+        "JRN" => SourceKind::Media,
+        "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "---" => SourceKind::Official,
+        "PTY" | "REB" | "OPP" | "PRM" => SourceKind::Party,
+        "EDU" => SourceKind::Expert,
+        _ if !np.voice.is_empty() => SourceKind::parse(&np.voice).unwrap_or_default(),
+        _ if np.country == "IGO" => SourceKind::Official,
+        _ => SourceKind::Other,
+    }
+}
+
+/// The gender a verb form shows.
+pub(crate) fn verb_gender(s: &Sentence<'_>, v: usize) -> Gender {
+    let mut forms = s.nodes[v].readings.iter().filter(|r| r.is_verb()).peekable();
+    if forms.peek().is_none() {
+        return Gender::Any;
+    }
+    let forms: Vec<_> = forms.collect();
+    if forms.iter().all(|r| r.has(form::PL | form::DUAL)) {
+        Gender::Any
+    } else if forms.iter().all(|r| r.has(form::FEM)) {
+        Gender::Feminine
+    } else if forms.iter().all(|r| !r.has(form::FEM)) {
+        Gender::Masculine
+    } else {
+        Gender::Any
+    }
+}
+
+/// "It is said that": a present masculine verb right before its clause, opening the sentence, has no speaker.
+pub(crate) fn impersonal(s: &Sentence<'_>, v: &Verb) -> bool {
+    let passive = s.nodes[v.node].damma || s.nodes[v.node].readings.iter().filter(|r| r.is_verb()).all(|r| r.has(form::PASSIVE));
+    passive && v.subject.is_none()
+}
+
+/// Words that may stand between a report verb and its speaker or its clause.
+fn adjunct(s: &Sentence<'_>, j: usize) -> bool {
+    let n = &s.nodes[j];
+    n.has(Cat::Time) || n.number || s.class(j, "part") || s.class(j, "this-past") || s.class(j, "before-after") || s.class(j, "demo") || s.class(j, "quant")
+}
+
+/// Who the verb says speaks, if he is named here: its subject, or the bare words where it should stand.
+pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<Voice> {
+    let clear = matches!(v.order, Order::Vso | Order::Sv | Order::Relative);
+    if let Some(k) = v.subject.filter(|&k| clear && s.nps[k].kind != NpKind::Adj) {
+        // A quoted name behind "to" is the medium, never the speaker.
+        let medium = v.order == Order::Sv && !content.clause && s.nps[k].voice.is_empty() && s.nps[k].prep.is_some();
+        if !(v.order == Order::Sv && s.governor(k).0 == Some(Prep::Li)) && !medium {
+            return Some(Voice::Np(k));
+        }
+    }
+    if v.first_person {
+        return None;
+    }
+    let stop = content.from;
+    let mut j = v.node + 1;
+    while j < stop.min(v.node + 14) {
+        if let Some(k) = s.np_at(j) {
+            let np = &s.nps[k];
+            if np.prep.is_none() && !np.conj && np.kind != NpKind::Adj {
+                return Some(Voice::Np(k));
+            }
+            j = np.n1;
+            continue;
+        }
+        let n = &s.nodes[j];
+        if let Some(c) = n.punct {
+            // The speaker's name in quotes, or the brackets of a medium behind "to".
+            let opens = matches!(c, '«' | '"' | '“' | '(');
+            if opens && j > v.node + 1 && s.nodes[j - 1].prep(s.lex).is_some() {
+                j = s.closing(j).max(j);
+            } else if opens {
+                if let Some(w) = words(s, j, stop) {
+                    return Some(w);
+                }
+            } else if !matches!(c, '»' | ')' | '”' | '-' | '–' | 'ـ' | '،' | ',') {
+                return None;
+            }
+            j += 1;
+            continue;
+        }
+        if n.own_prep(s.lex).is_some() || n.clitic_prep().is_some() || s.class(j, "prep") {
+            // A prepositional phrase: over its nouns up to the next break or name.
+            j += 1;
+            if n.own_prep(s.lex).is_some() && s.np_at(j).is_none() && j < stop && s.punct(j).is_none() {
+                j += 1;
+            }
+            continue;
+        }
+        if adjunct(s, j) {
+            j += 1;
+            continue;
+        }
+        let named = words(s, j, stop)?;
+        let Voice::Words(a, _) = named else { return None };
+        let bare = s.nodes[a].readings.iter().all(|r| matches!(r.entry.cat, Cat::Given | Cat::Title | Cat::Place));
+        return (content.clause || bare && j == v.node + 1).then_some(named);
+    }
+    // "Some of them said": a word before the verb.
+    None
+}
+
+/// The name or noun that begins at `j`, an opening quote or not, and ends before `stop`.
+pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
+    const LONGEST: usize = 5;
+    let quoted = s.punct(j).is_some();
+    let a = if quoted { j + 1 } else { j };
+    if quoted {
+        let close = s.closing(j);
+        return (close > a && close <= a + LONGEST && close <= stop).then_some(Voice::Words(a, close));
+    }
+    let first = s.nodes.get(a)?;
+    let nominal = |n: &crate::node::Node| n.punct.is_none() && !n.number && n.func(s.lex).is_none();
+    if !nominal(first) || s.is_verb(a) || first.prep(s.lex).is_some() || first.has(Cat::Time) || s.act_noun(a).is_some() && !first.art() {
+        return None;
+    }
+    // A noun with article stands alone, a name goes on.
+    let plain = |n: &crate::node::Node| n.readings.is_empty() || n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Given | Cat::Place | Cat::Party));
+    let article = |i: usize| isnad_text::fold(s.nodes[i].span.of(s.text)).starts_with("\u{0627}\u{0644}");
+    let mut b = a + 1;
+    while b < stop && b < a + LONGEST {
+        let n = &s.nodes[b];
+        if !nominal(n) || n.conj || n.prep(s.lex).is_some() || s.is_verb(b) || n.has(Cat::Time) || s.np_of[b].is_some() && s.nps[s.np_of[b].unwrap_or(0)].kind != NpKind::Adj {
+            break;
+        }
+        let adjective = n.has(Cat::Adj) || n.readings.iter().any(|r| r.has(form::ADJ));
+        let goes_on = if article(a) { adjective && article(b) } else { plain(n) || adjective || article(b) && b == a + 1 };
+        if !goes_on {
+            break;
+        }
+        b += 1;
+    }
+    Some(Voice::Words(a, b))
+}
+
+/// The voice by the name that stands behind its office, before `stop`; with the others who speak with it.
+pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
+    let Voice::Np(k) = v else { return vec![v] };
+    let np = &s.nps[k];
+    if np.name_span.is_none() && np.person && matches!(np.kind, NpKind::Role | NpKind::Voice) {
+        // "The minister of X, N. N.": over places and brackets to a person's name.
+        let mut j = np.n1;
+        while j < stop.min(np.n1 + 10) {
+            if let Some(m) = s.np_at(j) {
+                let other = &s.nps[m];
+                if other.kind == NpKind::Person && other.prep.is_none() && !other.conj {
+                    return s.with_conjuncts(m).into_iter().map(Voice::Np).collect();
+                }
+                if other.prep.is_none() && !other.conj && other.kind != NpKind::Adj && other.kind != NpKind::Role {
+                    break;
+                }
+                j = other.n1;
+                continue;
+            }
+            let n = &s.nodes[j];
+            if s.is_verb(j) || ["compl", "subord", "rel", "cond"].iter().any(|c| s.class(j, c)) || matches!(n.punct, Some(':' | '.' | '؛')) {
+                break;
+            }
+            let unknown = n.readings.is_empty() && n.is_word() && !n.number || n.readings.iter().any(|r| r.entry.cat == Cat::Given) && n.clitic_prep().is_none() && !n.conj;
+            if unknown && !n.conj && n.own_prep(s.lex).is_none() && (j == np.n1 || s.punct(j - 1).is_some() && j <= np.n1 + 2) {
+                if let Some(Voice::Words(a, b)) = words(s, j, stop) {
+                    if b - a >= 2 {
+                        return vec![Voice::Words(a, b)];
+                    }
+                }
+                break;
+            }
+            j += 1;
+        }
+    }
+    s.with_conjuncts(k).into_iter().map(Voice::Np).collect()
+}
+
+/// The medium a statement was made to: behind the verb, or in an opening "in a statement to".
+pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> {
+    let start = (0..v.node).rev().find(|&j| s.is_verb(j) || matches!(s.punct(j), Some('.' | '؛' | ':'))).map_or(0, |j| j + 1);
+    let to = |p: Option<Prep>| matches!(p, Some(Prep::Li | Prep::Maa | Prep::Ila));
+    let medium = |&k: &usize| {
+        let np = &s.nps[k];
+        let inside = np.n0 >= start && np.n0 < stop && Some(k) != v.subject;
+        // Journalists at large are hearers.
+        let crowd = np.plural || np.kind == NpKind::Voice && np.name.is_none() && np.name_span.is_none() && np.n1 == np.n0 + 1 && np.person;
+        inside && !crowd && to(s.governor(k).0) && (np.voice == "media" || np.kind == NpKind::Outlet)
+    };
+    if let Some(k) = (0..s.nps.len()).find(medium) {
+        return Some(Voice::Np(k));
+    }
+    // A quoted name behind "to".
+    let quote = (start.max(1)..stop).find(|&j| {
+        matches!(s.punct(j), Some('«' | '"' | '“' | '(')) && s.nodes[j - 1].is_word() && s.nodes[j - 1].own_prep(s.lex) == Some(Prep::Li) && s.closing(j) <= j + 5
+    })?;
+    words(s, quote, stop)
+}
