@@ -24,6 +24,8 @@ pub const SOMEWHAT_LIKE: f64 = 0.15;
 pub const LIKE: f64 = 0.32;
 /// Likeness from which two sentences are one sentence, copied.
 pub const SAME_SENTENCE: f64 = 0.6;
+/// Mentions of a pair of countries from which a common day alone says little: there is a war, or one country.
+pub const BUSY: u32 = 100;
 /// Members that a mention is compared with, the earliest of a cluster.
 const COMPARED: usize = 6;
 /// Clusters that a mention is compared with, the nearest in time.
@@ -164,6 +166,9 @@ impl<'a> Clustering<'a> {
             unlike_status: members().all(|m| real(m.status) != real(r.status)),
             background: (r.status == Status::Historical) != members().any(|m| m.status == Status::Historical),
             both_dated: r.dated && cluster.dated,
+            vague: r.when.is_some_and(|w| !w.is_day()),
+            sides: pairs.iter().map(|p| u8::from(p.0 != NONE) + u8::from(p.1 != NONE)).max().unwrap_or(0),
+            busy: weights.sentences() > BUSY || pairs.iter().all(|p| p.0 == p.1),
             alone,
         };
         let rule = facts.rule(r)?;
@@ -216,6 +221,11 @@ struct Facts {
     unlike_status: bool,
     background: bool,
     both_dated: bool,
+    /// A month or a year is all that is said.
+    vague: bool,
+    /// Sides that a country settles.
+    sides: u8,
+    busy: bool,
     alone: bool,
 }
 
@@ -228,16 +238,32 @@ impl Facts {
         if self.place == Places::Apart || (self.both_dated && self.gap > CLOSE_DAYS) {
             return None;
         }
-        if self.background || self.unlike_status {
-            return (self.words >= LIKE && self.gap <= LIKE_DAYS || r.status == Status::Negated && self.gap <= LIKE_DAYS).then_some("like words");
+        let alike = self.words >= LIKE && self.gap <= LIKE_DAYS;
+        if alike {
+            return Some(if self.gap <= CLOSE_DAYS { "same day" } else { "like words" });
         }
-        let deed = matches!(r.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation) || r.kind == EventType::Consult;
-        if self.gap <= CLOSE_DAYS && (deed || self.words >= SOMEWHAT_LIKE || (self.lexeme && self.same_doc)) {
+        if r.status == Status::Negated {
+            return (self.gap <= LIKE_DAYS && self.sides == 2 && (self.alone || self.words >= SOMEWHAT_LIKE)).then_some("negated");
+        }
+        if self.background || self.unlike_status || self.vague || self.sides == 0 {
+            return None;
+        }
+        if self.gap <= CLOSE_DAYS && self.near(r) {
             return Some("same day");
         }
-        if self.words >= LIKE && self.gap <= LIKE_DAYS {
-            return Some("like words");
-        }
-        (r.named && !r.dated && self.alone && self.gap <= BACK_DAYS && deed).then_some("points back")
+        (r.named && !r.dated && self.alone && self.gap <= BACK_DAYS && self.sides == 2 && !self.busy && deed(r)).then_some("points back")
     }
+
+    /// Whether a mention of about the same day is of the same act. A deed between two countries that have little else to
+    /// do with one another is; words, and deeds where much happens or a side is open, need some likeness, or a place,
+    /// in common.
+    fn near(&self, r: &Report) -> bool {
+        let somewhat = self.words >= SOMEWHAT_LIKE || (self.place == Places::Same && self.words > 0.05) || (self.lexeme && self.same_doc);
+        somewhat || (deed(r) && self.sides == 2 && !self.busy)
+    }
+}
+
+/// Deeds and meetings, as opposed to mere words.
+fn deed(r: &Report) -> bool {
+    matches!(r.kind.quad(), Quad::MaterialConflict | Quad::MaterialCooperation) || r.kind == EventType::Consult
 }

@@ -151,6 +151,11 @@ impl Weights {
         }
     }
 
+    /// How many sentences there are.
+    pub fn sentences(&self) -> u32 {
+        self.sentences
+    }
+
     /// Inverse document frequency inside the block: `ln(1 + n / count)` (K. Spärck Jones 1972, smoothed).
     fn weight(&self, word: u32) -> f64 {
         (1.0 + f64::from(self.sentences) / f64::from(self.counts.get(&word).copied().unwrap_or(1))).ln()

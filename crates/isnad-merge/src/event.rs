@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Why a mention is of its event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
-    /// `first`, `copied`, `same day`, `like words`, `points back` or `decided`; `docs/standing.md` states each.
+    /// `first`, `copied`, `same day`, `like words`, `negated`, `points back` or `decided`; `docs/standing.md` states each.
     pub rule: String,
     /// Days between the mention's day and the event's.
     pub days: i32,

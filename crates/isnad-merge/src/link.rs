@@ -72,7 +72,7 @@ impl<'a> Linker<'a> {
                 }
             }
         }
-        if r.status == Status::Negated {
+        if r.status == Status::Negated && !r.chain.is_empty() {
             out.push((e, self.link(e, r, "denial", "negated")));
         }
         if r.denies && !named_act && r.status == Status::Actual {

@@ -18,8 +18,9 @@ pub(crate) struct Rests {
     pub behind: String,
 }
 
+/// Voices that stand for nobody one could ask: an unnamed source, a witness, "a report", "a study".
 fn unnamed(v: &Voice) -> bool {
-    matches!(v.kind, SourceKind::Anonymous | SourceKind::Witness)
+    matches!(v.kind, SourceKind::Anonymous | SourceKind::Witness | SourceKind::Document | SourceKind::Other) && v.key == v.kind.name()
 }
 
 /// The outlet or agency itself as a voice.

@@ -40,6 +40,8 @@ pub(crate) fn facts(docs: &[Doc], event: &Event, mentions: &[&Report], rests: &[
     for (r, rest) in mentions.iter().zip(rests) {
         let doc = &docs[r.doc as usize];
         let bears = match r.status {
+            // Told as not done by the outlet itself: nobody's denial.
+            Status::Negated if r.chain.is_empty() => continue,
             Status::Negated => Bears::Against { country: rest.voice.country.clone() },
             _ => Bears::For { origin: rest.voice.key.clone(), party: confirms(event, rest), country: rest.voice.country.clone() },
         };

@@ -190,10 +190,25 @@ impl<'a> Voices<'a> {
 
     /// Marks between dashes, colons, commas and brackets.
     fn segments(&self, text: &str, found: &mut Byline) {
-        for part in text.split(['-', '–', '—', ':', '،', ',', '(', ')', '/', '|', '«', '»', '"', '\n', '؛', '_', '+']) {
+        for part in text.split(['-', '–', '—', ':', '،', ',', '(', ')', '/', '|', '«', '»', '"', '\n', '؛', ';', '_', '+', '\u{0640}']) {
             self.mark(part, found);
+            self.edges(part, found);
             if let Some(rest) = part.trim_start().strip_prefix(AND) {
                 self.mark(rest, found);
+            }
+        }
+    }
+
+    /// Marks that begin or end a segment, where they are long enough to be nothing else.
+    fn edges(&self, segment: &str, found: &mut Byline) {
+        const LONG: usize = 5;
+        let all = words(segment);
+        let list: Vec<&str> = all.split(' ').collect();
+        for n in 1..list.len().min(5) {
+            for part in [&list[..n], &list[list.len() - n..]] {
+                if n >= 3 || part[0].chars().count() >= LONG {
+                    self.mark(&part.join(" "), found);
+                }
             }
         }
     }
@@ -229,7 +244,9 @@ impl<'a> Voices<'a> {
                 (format!("media:{name}"), name)
             }
             SourceKind::Official if !country.is_empty() => (format!("official:{country}"), s.text.clone()),
-            SourceKind::Anonymous | SourceKind::Witness => (s.kind.name().to_owned(), s.text.clone()),
+            // Which ministry it is, the document tells; inside one event there is hardly more than one.
+            SourceKind::Official if s.name.is_empty() => ("official:".to_owned(), s.text.clone()),
+            SourceKind::Anonymous | SourceKind::Witness | SourceKind::Document | SourceKind::Other if s.name.is_empty() => (s.kind.name().to_owned(), s.text.clone()),
             kind => (format!("{kind}:{name}"), s.text.clone()),
         };
         Voice { key, label, kind: s.kind, country }
@@ -270,6 +287,8 @@ mod tests {
         assert_eq!(d("", "الدوحة - أ ف ب: وصل الوفد").agency, "Agence France-Presse");
         assert_eq!(d("", "وصل الوفد إلى الدوحة. (د ب أ)").agency, "Deutsche Presse-Agentur");
         assert_eq!(d("سبق- وكالات:", ""), Byline { agency: String::new(), wires: true });
+        assert_eq!(d("أ. ف. ب. إسطنبول", "").agency, "Agence France-Presse");
+        assert_eq!(d("سان بطرسبرج ـ رويترز:", "").agency, "Reuters");
         assert_eq!(d("أحمد علي", "نقلت رويترز عن مسؤول أن الوفد وصل إلى الدوحة"), Byline::default());
     }
 }
