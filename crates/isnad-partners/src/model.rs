@@ -45,6 +45,15 @@ pub struct Ground {
     pub source: String,
 }
 
+/// A public fact that the file's judgements start from.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Fact {
+    /// What is the case.
+    pub text: String,
+    /// Where it can be looked up.
+    pub source: String,
+}
+
 /// Something the state needs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Need {
@@ -121,6 +130,8 @@ pub struct Partnership {
     pub options: Vec<Choice>,
     /// The scenarios, the one in which nobody fails first.
     pub scenarios: Vec<Scenario>,
+    /// The facts it starts from.
+    pub facts: Vec<Fact>,
     /// What each value rests on.
     pub grounds: Vec<Ground>,
 }

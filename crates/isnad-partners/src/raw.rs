@@ -37,6 +37,8 @@ pub(crate) struct File {
     pub cost_weight: Option<Spanned<Estimate>>,
     #[serde(default)]
     pub left_out: Vec<String>,
+    #[serde(default, rename = "fact")]
+    pub facts: Vec<Fact>,
     #[serde(default, rename = "need")]
     pub needs: Vec<Need>,
     #[serde(default, rename = "partner")]
@@ -47,6 +49,13 @@ pub(crate) struct File {
     pub options: Vec<Choice>,
     #[serde(default, rename = "scenario")]
     pub scenarios: Vec<Scenario>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Fact {
+    pub text: String,
+    pub source: Spanned<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,7 +5,7 @@ use std::ops::Range as Span;
 
 use toml::Spanned;
 
-use crate::model::{Choice, Ground, Name, Need, Partner, Partnership, Provision, Range, Scenario};
+use crate::model::{Choice, Fact, Ground, Name, Need, Partner, Partnership, Provision, Range, Scenario};
 use crate::raw::{self, Estimate};
 
 /// Most partners: dependence is worked out over all of their subsets.
@@ -122,8 +122,17 @@ impl Reader<'_> {
             partners: checked,
             options,
             scenarios,
+            facts: file.facts.iter().map(|fact| self.fact(fact)).collect::<Result<_>>()?,
             grounds,
         })
+    }
+
+    fn fact(&self, fact: &raw::Fact) -> Result<Fact> {
+        let source = fact.source.get_ref().trim().to_owned();
+        if source.is_empty() {
+            return Err(self.error(&fact.source.span(), "a fact needs a source"));
+        }
+        Ok(Fact { text: fact.text.clone(), source })
     }
 
     fn samples(&self, samples: Option<&Spanned<u32>>) -> Result<u32> {

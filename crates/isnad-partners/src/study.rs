@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::dice::Dice;
-use crate::model::{Ground, Name, Partnership, Range};
+use crate::model::{Fact, Ground, Name, Partnership, Range};
 use crate::value::{Parameters, greatest_regrets, herfindahl};
 
 /// Two options whose values differ by less than this are level; the cheaper one, then the earlier
@@ -110,9 +110,11 @@ pub struct Outcome {
     pub flips: Vec<Flip>,
     /// What is not in these numbers.
     pub left_out: Vec<String>,
-    /// Values that the file calls facts, and judgements.
-    pub facts: usize,
-    /// Values that are judgements.
+    /// The facts that the file starts from.
+    pub facts: Vec<Fact>,
+    /// Entries whose values the file calls facts.
+    pub values_from_facts: usize,
+    /// Entries whose values are judgements.
     pub judgements: usize,
     /// What each value rests on.
     pub grounds: Vec<Ground>,
@@ -324,7 +326,7 @@ pub fn weigh(file: &Partnership) -> Outcome {
     let covered = |n: usize| study.parameters.need_coverage(0, n, &middle, &calm);
     let needs: Vec<(Name, f64)> =
         file.needs.iter().enumerate().map(|(n, need)| (need.name.clone(), covered(n))).collect();
-    let facts = file.grounds.iter().filter(|ground| ground.fact).count();
+    let values_from_facts = file.grounds.iter().filter(|ground| ground.fact).count();
     Outcome {
         state: file.state.clone(),
         title: file.title.clone(),
@@ -334,8 +336,9 @@ pub fn weigh(file: &Partnership) -> Outcome {
         left_out: study.left_out(&needs),
         options,
         needs,
-        facts,
-        judgements: file.grounds.len() - facts,
+        facts: file.facts.clone(),
+        values_from_facts,
+        judgements: file.grounds.len() - values_from_facts,
         grounds: file.grounds.clone(),
         samples: file.samples,
         seed: file.seed,

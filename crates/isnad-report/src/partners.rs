@@ -36,10 +36,14 @@ pub fn table(outcome: &Outcome, language: Language) -> String {
     text.push('\n');
     text.push_str(language.pick("Left out:\n", "ما لا يشمله الحساب:\n"));
     outcome.left_out.iter().for_each(|l| text.push_str(&format!("  {l}\n")));
-    let (facts, judgements) = (outcome.facts, outcome.judgements);
+    if !outcome.facts.is_empty() {
+        text.push_str(language.pick("\nFacts it starts from:\n", "\nالحقائق التي ينطلق منها:\n"));
+    }
+    outcome.facts.iter().for_each(|f| text.push_str(&format!("  {} [{}]\n", f.text, f.source)));
+    let (facts, judgements) = (outcome.values_from_facts, outcome.judgements);
     text.push_str(&language.pick(
-        format!("\n{judgements} values are judgements, {facts} facts; {} samples, seed {}\n", outcome.samples, outcome.seed),
-        format!("\n{judgements} قيمة تقديرية و{facts} حقائق؛ {} عينة، البذرة {}\n", outcome.samples, outcome.seed),
+        format!("\n{judgements} entries rest on judgement, {facts} on fact; {} samples, seed {}\n", outcome.samples, outcome.seed),
+        format!("\n{judgements} مدخلا تقديريا و{facts} عن حقائق؛ {} عينة، البذرة {}\n", outcome.samples, outcome.seed),
     ));
     text
 }
@@ -55,7 +59,10 @@ fn verdict(outcome: &Outcome, language: Language) -> String {
         .filter(|o| o.best_share >= 0.05 && o.option.id != best.option.id)
         .map(|o| format!("{} ({})", name(&o.option, language), percent(o.best_share)))
         .collect();
-    let flips: Vec<String> = outcome.flips.iter().take(3).map(|f| f.assumption.clone()).collect();
+    let mut flips: Vec<&str> = outcome.flips.iter().map(|f| f.assumption.as_str()).collect();
+    let mut seen = Vec::new();
+    flips.retain(|f| !seen.contains(f) && { seen.push(*f); true });
+    flips.truncate(3);
     let (own, share) = (name(&best.option, language), percent(best.best_share));
     let mut text = language.pick(
         format!("Least greatest regret: {own}; best in {share} of the samples.\n"),

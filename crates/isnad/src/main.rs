@@ -28,6 +28,8 @@ enum Command {
     Explain(commands::explain::Args),
     Lexicon(commands::lexicon::Args),
     Score(commands::score::Args),
+    Relations(commands::relations::Args),
+    Partners(commands::partners::Args),
 }
 
 fn main() -> ExitCode {
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Command::Explain(args) => commands::explain::run(args, lexicon),
         Command::Lexicon(args) => commands::lexicon::run(&args, lexicon),
         Command::Score(args) => commands::score::run(&args),
+        Command::Relations(args) => commands::relations::run(&args),
+        Command::Partners(args) => commands::partners::run(&args),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -131,8 +131,8 @@ impl Chart {
     fn note(&self, outcome: &Outcome) -> String {
         let judgements = outcome.judgements;
         self.language.pick(
-            format!("{judgements} values in the file are judgements; as of {}", outcome.as_of),
-            format!("{judgements} قيمة في الملف تقديرية؛ بتاريخ \u{2066}{}\u{2069}", outcome.as_of),
+            format!("{judgements} entries of the file rest on judgement; as of {}", outcome.as_of),
+            format!("{judgements} مدخلا في الملف تقديري؛ بتاريخ \u{2066}{}\u{2069}", outcome.as_of),
         )
     }
 }

@@ -2,5 +2,7 @@
 
 pub mod explain;
 pub mod lexicon;
+pub mod partners;
 pub mod read;
+pub mod relations;
 pub mod score;

@@ -38,7 +38,7 @@ enum Form {
 }
 
 /// Runs the command.
-pub fn run(args: Args) -> Result<()> {
+pub fn run(args: &Args) -> Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if args.file == Path::new("init") {
         let Some(state) = &args.state else {

@@ -166,7 +166,7 @@ impl Args {
 }
 
 /// Runs the command.
-pub fn run(args: Args) -> Result<()> {
+pub fn run(args: &Args) -> Result<()> {
     let events = load::events(&args.events, args.scheme(), args.scale.as_deref())?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if let Some(count) = args.busiest {
