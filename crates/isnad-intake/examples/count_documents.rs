@@ -1,5 +1,5 @@
 //! Reads files and prints how many documents and diagnostics they gave, by language; the time goes to standard error.
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::expect_used)]
 
 use isnad_intake::{Item, Options, read_seekable};
 use std::collections::BTreeMap;

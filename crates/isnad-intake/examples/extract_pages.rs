@@ -1,6 +1,6 @@
 //! Extracts every `*.html.gz` of a folder and prints `{id: {"articleBody": text}}`; the time goes to standard error.
 //! Used by `benches/extraction/compare.py`.
-#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used)]
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::expect_used)]
 
 use std::io::Read;
 use std::time::Instant;

@@ -42,7 +42,7 @@ pub use language::language;
 pub use options::{Limits, Options};
 pub use out::{Item, Sink};
 pub use time::timestamp;
-pub use url::canonical;
+pub use url::{canonical, join};
 
 use std::io::{Read, Seek};
 

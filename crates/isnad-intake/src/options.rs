@@ -41,7 +41,7 @@ impl Default for Limits {
 pub struct Options {
     /// Which fields of a JSON record are which of a document's.
     pub map: FieldMap,
-    /// Outlet of documents that name none.
+    /// Outlet of documents whose record or feed item names none of its own; for pages it goes before what they say.
     pub outlet: String,
     /// Address of the input, for a page or feed that was fetched.
     pub url: String,

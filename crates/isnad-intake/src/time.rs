@@ -104,11 +104,9 @@ fn clock(all: &[Piece<'_>]) -> Option<Clock> {
         to += 2;
     }
     let spaces = all[to..].iter().take_while(|p| **p == Sign(' ')).count();
-    if let Some(Word(w)) = all.get(to + spaces) {
-        if let Some(half) = name("half", w) {
-            hour = hour % 12 + half;
-            to += spaces + 1;
-        }
+    if let Some(half) = all.get(to + spaces).and_then(|p| if let Word(w) = p { name("half", w) } else { None }) {
+        hour = hour % 12 + half;
+        to += spaces + 1;
     }
     Some(Clock { time: Time::new(hour, minute, second, 0).ok()?, from, to })
 }

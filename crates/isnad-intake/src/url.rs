@@ -37,7 +37,11 @@ fn lower_host(path: &str) -> String {
 }
 
 /// Resolves an address against the page it stands on.
-pub(crate) fn join(address: &str, page: &str) -> String {
+///
+/// ```
+/// assert_eq!(isnad_intake::join("../c?d", "https://example.org/a/b/x"), "https://example.org/a/c?d");
+/// ```
+pub fn join(address: &str, page: &str) -> String {
     if address.is_empty() || address.contains("://") {
         return address.to_owned();
     }
@@ -55,7 +59,24 @@ pub(crate) fn join(address: &str, page: &str) -> String {
         return format!("{scheme}://{path}?{query}");
     }
     let folder = path.rfind('/').map_or(host, |i| &path[..i]);
-    format!("{scheme}://{folder}/{}", address.trim_start_matches("./"))
+    format!("{scheme}://{host}{}", without_dots(&format!("{}/{address}", &folder[host.len()..])))
+}
+
+/// A path without `.` and `..`.
+fn without_dots(path: &str) -> String {
+    let (path, query) = path.split_once('?').map_or((path, None), |(p, q)| (p, Some(q)));
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/').skip(1) {
+        match part {
+            "." => {}
+            ".." => {
+                parts.pop();
+            }
+            other => parts.push(other),
+        }
+    }
+    let query = query.map_or(String::new(), |q| format!("?{q}"));
+    format!("/{}{query}", parts.join("/"))
 }
 
 /// The host of an address, without `www.`; empty where there is none.

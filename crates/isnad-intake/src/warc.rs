@@ -166,8 +166,7 @@ fn body(out: &mut Out<'_, '_>, content: &mut impl BufRead, packing: &str, chunke
 fn unchunk(raw: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(raw.len());
     let mut rest = raw;
-    loop {
-        let Some(end) = rest.iter().take(40).position(|b| *b == b'\n') else { break };
+    while let Some(end) = rest.iter().take(40).position(|b| *b == b'\n') {
         let line = String::from_utf8_lossy(&rest[..end]);
         let size = line.trim().split(';').next().unwrap_or("");
         let Ok(size) = usize::from_str_radix(size, 16) else { break };

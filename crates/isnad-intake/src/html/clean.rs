@@ -176,7 +176,7 @@ impl Cleaner {
         }
         let _ = write!(self.done.html, "<{tag}");
         for (key, value) in list.iter().filter(|(k, v)| matches!(k.as_ref(), "class" | "id" | "role" | "itemprop") && v.len() < 200) {
-            let _ = write!(self.done.html, " {key}=\"{}\"", value.replace('"', "").replace('<', "").replace('>', ""));
+            let _ = write!(self.done.html, " {key}=\"{}\"", value.replace(['"', '<', '>'], ""));
         }
         self.done.html.push_str(if name == "a" { " href=\"#a\">" } else { ">" });
     }
@@ -230,7 +230,7 @@ impl Cleaner {
         let inside = self.done.bodies.iter().rev().take_while(|b| b.start >= open.start).map(|b| (b.text, b.link));
         let itself = open.body.map(|_| (open.text, open.link));
         let holds_body = inside.chain(itself).any(|(text, link)| text >= MIN_BODY && link * 2 < text);
-        if super::prune::is_clutter(&open) && !(holds_body && !open.hidden) {
+        if (open.hidden || !holds_body) && super::prune::is_clutter(&open) {
             self.done.html.truncate(open.start);
             self.done.html.push(' ');
             while self.done.bodies.last().is_some_and(|b| b.start >= open.start) {
