@@ -5,11 +5,13 @@
 //! logistic regression, made by `cargo xtask train`.
 
 use crate::act::{Act, Construction, Who};
+use crate::features::{Sink, Sum, few, yes};
 use crate::np::NpKind;
 use crate::sentence::Sentence;
 use crate::source::{self, Report};
 use crate::verbs::Verb;
-use isnad_lexicon::{Prep, Role};
+use isnad_lexicon::{Model, Prep, Role};
+use smallvec::SmallVec;
 
 /// What the model sees of a sentence.
 pub(crate) struct View<'v, 's> {
@@ -54,7 +56,6 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
     if model.is_empty() {
         return;
     }
-    let mut names = Vec::new();
     for i in 0..acts.len() {
         if !acts[i].alive() {
             continue;
@@ -62,14 +63,14 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
         for role in open_roles(v, &acts[i]) {
             let mut best: Option<(f64, usize)> = None;
             for k in candidates(v, &acts[i]) {
-                names.clear();
-                features(v, acts, i, role, k, &mut names);
-                let p = model.probability(names.iter().map(String::as_str));
+                let mut sum = Sum { model, total: 0.0 };
+                features(v, acts, i, role, k, &mut sum);
+                let p = Model::probability(sum.total);
                 if best.is_none_or(|(q, _)| p > q) {
                     best = Some((p, k));
                 }
             }
-            let floor = model.weight(if role == Role::Actor { "threshold actor" } else { "threshold recipient" });
+            let floor = model.weight_of(&[if role == Role::Actor { "threshold actor" } else { "threshold recipient" }]);
             if let Some((p, k)) = best.filter(|(p, _)| *p >= floor) {
                 let _ = p;
                 let list = if role == Role::Actor { &mut acts[i].actors } else { &mut acts[i].recipients };
@@ -80,7 +81,7 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
 }
 
 /// The features of giving phrase `k` a role of act `i`.
-pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: usize, out: &mut Vec<String>) {
+pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: usize, out: &mut impl Sink) {
     let (s, a, np) = (v.s, &acts[i], &v.s.nps[k]);
     let r = if role == Role::Actor { "actor" } else { "recipient" };
     let (kind, how) = (a.kind.name(), a.construction.name());
@@ -95,72 +96,64 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: 
         7..=12 => "12",
         _ => "far",
     };
-    let between = |f: &dyn Fn(usize) -> bool| (x..y.max(x)).filter(|&j| f(j)).count().min(2);
+    let between = |f: &dyn Fn(usize) -> bool| few((x..y.max(x)).filter(|&j| f(j)).count().min(2));
     let verbs = between(&|j| s.is_verb(j));
     let commas = between(&|j| matches!(s.punct(j), Some('،' | ',')));
     let acts_between = between(&|j| s.act_noun(j).is_some());
     let rank = s.nps.iter().enumerate().filter(|(m, n)| *m != k && n.is_party() && n.n0 >= x && n.n0 < y).count().min(3);
+    let rank = few(rank);
     let what = match np.kind {
-        NpKind::Role if np.armed => "armed".to_owned(),
-        NpKind::Role if np.victim || np.counted => "victim".to_owned(),
-        kind => format!("{kind:?}").to_lowercase(),
+        NpKind::Role if np.armed => "armed",
+        NpKind::Role if np.victim || np.counted => "victim",
+        kind => kind.name(),
     };
     let (gov, _) = s.governor(k);
     let prep = np.prep.or(gov).map_or("none", Prep::code);
-    let mut add = |f: String| out.push(format!("{r} {f}"));
-    add("bias".into());
-    add(kind.to_owned());
-    add(how.to_owned());
-    add(format!("{kind} {how}"));
-    add(format!("{side} {far}"));
-    add(format!("{side} {how}"));
-    add(format!("{side} {how} {far}"));
-    add(format!("verbs {verbs} {side}"));
-    add(format!("commas {commas}"));
-    add(format!("acts {acts_between} {side}"));
-    add(format!("rank {rank} {side}"));
-    add(format!("is {what}"));
-    add(format!("is {what} {kind}"));
-    add(format!("sector {} {kind}", np.sector));
-    add(format!("prep {prep} {side}"));
-    add(format!("prep {prep} {kind}"));
-    add(format!("direct {}", np.prep.is_some()));
-    add(format!("country {}", np.has_country()));
-    add(format!("definite {}", np.definite));
-    add(format!("quote {}", s.quote_end.get(a.node) == s.quote_end.get(np.n0)));
+    let has = np.prep.is_some();
+    for f in [
+        &["bias"][..], &[kind], &[how], &[kind, how], &[side, far], &[side, how], &[side, how, far], &["verbs", verbs, side], &["commas", commas],
+        &["acts", acts_between, side], &["rank", rank, side], &["is", what], &["is", what, kind], &["sector", &np.sector, kind], &["prep", prep, side],
+        &["prep", prep, kind], &["direct", yes(has)], &["country", yes(np.has_country())], &["definite", yes(np.definite)],
+    ] {
+        role_feature(r, f, out);
+    }
+    role_feature(r, &["quote", yes(s.quote_end.get(a.node) == s.quote_end.get(np.n0))], out);
     let near_verb = v.verbs.iter().rfind(|w| w.node <= a.light.unwrap_or(a.node));
-    add(format!("clause subject {} {how}", near_verb.is_some_and(|w| w.subject == Some(k))));
-    add(format!("subject {}", v.verbs.iter().any(|w| w.subject == Some(k))));
-    let voices: Vec<usize> = source::over(v.reports, a).into_iter().filter_map(|x| x.speaker).collect();
-    add(format!("speaker {} {kind}", voices.contains(&k)));
+    role_feature(r, &["clause subject", yes(near_verb.is_some_and(|w| w.subject == Some(k))), how], out);
+    role_feature(r, &["subject", yes(v.verbs.iter().any(|w| w.subject == Some(k)))], out);
+    let voice = source::over(v.reports, a).into_iter().any(|x| x.speaker == Some(k));
+    role_feature(r, &["speaker", yes(voice), kind], out);
     let other = if role == Role::Actor { &a.recipients } else { &a.actors };
     let same = other.iter().any(|w| matches!(w, Who::Np(m) if s.nps[*m].country == np.country && np.has_country()));
-    add(format!("other side {} same {same}", !other.is_empty()));
-    neighbours(acts, i, k, &mut add);
+    role_feature(r, &["other side", yes(!other.is_empty()), "same", yes(same)], out);
+    neighbours(acts, i, k, r, out);
     if a.construction == Construction::VerbalNoun {
-        add(format!("article {} {side}", s.nodes[a.node].art()));
+        role_feature(r, &["article", yes(s.nodes[a.node].art()), side], out);
     }
 }
 
+/// A feature of one role.
+fn role_feature(role: &str, parts: &[&str], out: &mut impl Sink) {
+    let mut all: SmallVec<[&str; 6]> = SmallVec::new();
+    all.push(role);
+    all.extend_from_slice(parts);
+    out.add(&all);
+}
+
 /// What the phrase does in the acts nearby.
-fn neighbours(acts: &[Act], i: usize, k: usize, add: &mut impl FnMut(String)) {
+fn neighbours(acts: &[Act], i: usize, k: usize, r: &str, out: &mut impl Sink) {
     let me = Who::Np(k);
     let a = &acts[i];
     if let Some(p) = a.parent {
-        add(format!("parent's actor {} {}", acts[p].actors.contains(&me), acts[p].kind.name()));
-        add(format!("parent's recipient {} {}", acts[p].recipients.contains(&me), acts[p].kind.name()));
+        role_feature(r, &["parent's actor", yes(acts[p].actors.contains(&me)), acts[p].kind.name()], out);
+        role_feature(r, &["parent's recipient", yes(acts[p].recipients.contains(&me)), acts[p].kind.name()], out);
     }
-    let mut others: Vec<&Act> = acts.iter().enumerate().filter(|(j, b)| *j != i && b.alive()).map(|(_, b)| b).collect();
+    let mut others: SmallVec<[&Act; 16]> = acts.iter().enumerate().filter(|(j, b)| *j != i && b.alive()).map(|(_, b)| b).collect();
     others.sort_by_key(|b| b.node.abs_diff(a.node));
-    let (mut actor, mut recipient) = (false, false);
-    for b in others.iter().take(3) {
-        actor |= b.actors.contains(&me);
-        recipient |= b.recipients.contains(&me);
-    }
-    add(format!("actor nearby {actor}"));
-    add(format!("recipient nearby {recipient}"));
+    role_feature(r, &["actor nearby", yes(others.iter().take(3).any(|b| b.actors.contains(&me)))], out);
+    role_feature(r, &["recipient nearby", yes(others.iter().take(3).any(|b| b.recipients.contains(&me)))], out);
     if let Some(b) = others.first() {
-        add(format!("next act's actor {} same type {}", b.actors.contains(&me), b.kind == a.kind));
-        add(format!("next act's recipient {} same type {}", b.recipients.contains(&me), b.kind == a.kind));
+        role_feature(r, &["next act's actor", yes(b.actors.contains(&me)), "same type", yes(b.kind == a.kind)], out);
+        role_feature(r, &["next act's recipient", yes(b.recipients.contains(&me)), "same type", yes(b.kind == a.kind)], out);
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn party(s: &Sentence<'_>, w: &Who) -> Party {
     match w {
         Who::Np(k) => {
             let np = &s.nps[*k];
-            Party { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.to_string(), sector: np.sector.to_string(), name: np.name.text(s.lex).to_owned() }
+            Party { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.to_string(), sector: if np.kind == NpKind::Person && np.sector == "UNK" { "CVL".into() } else { np.sector.to_string() }, name: np.name.text(s.lex).to_owned() }
         }
         Who::Outside(p) => (**p).clone(),
     }

@@ -5,18 +5,18 @@
 
 use crate::act::Act;
 use crate::date::Found;
-use crate::features;
+use crate::features::{self, Sum};
 use crate::sentence::Sentence;
 use crate::source::Report;
+use isnad_lexicon::Model;
 
 /// Sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
 pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dates: &[Found]) {
     let model = &s.lex.filter;
-    let mut names = Vec::new();
     for i in 0..acts.len() {
-        names.clear();
-        features::of(s, acts, i, reports, dates, &mut names);
-        let p = model.probability(names.iter().map(String::as_str));
+        let mut sum = Sum { model, total: 0.0 };
+        features::of(s, acts, i, reports, dates, &mut sum);
+        let p = Model::probability(sum.total);
         acts[i].confidence = p;
         if acts[i].alive() && !model.is_empty() && p < model.threshold(acts[i].kind) {
             acts[i].dropped = Some("unlikely");

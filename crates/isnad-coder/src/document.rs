@@ -78,14 +78,15 @@ impl<'l> Coder<'l> {
         }
         let version = self.version();
         let shared = Shared { document, version: &version, published: &doc.published };
-        coded.events = self.text(&doc.text, &shared);
+        let home = self.lex.outlet_country(&doc.outlet).into();
+        coded.events = self.text(&doc.text, home, &shared);
         let shared = Shared { document: build::content_hash(&doc.title), ..shared };
-        coded.title_events = self.text(&doc.title, &shared);
+        coded.title_events = self.text(&doc.title, home, &shared);
         coded
     }
 
-    fn text(&mut self, text: &str, shared: &Shared<'_>) -> Vec<Mention> {
-        let mut memory = Memory::default();
+    fn text(&mut self, text: &str, home: crate::np::Code, shared: &Shared<'_>) -> Vec<Mention> {
+        let mut memory = Memory::of_outlet(home);
         let mut out: Vec<Mention> = Vec::new();
         for span in sentences(text) {
             self.tokens.clear();

@@ -1,31 +1,61 @@
-//! The country of a party the phrase itself does not name: from the sentence, then from the document.
+//! The country of a party the phrase itself does not name: from its owner, from the sentence, then from the document.
 
-use crate::np::{Code, NpKind};
+use crate::np::{Code, Head, Np, NpKind};
+use crate::reading::Suffix;
+use crate::roles;
 use crate::sentence::Sentence;
+use isnad_lexicon::Prep;
 
-/// Fills in countries of generic parties ("the police", "seven soldiers") from the places and states of the sentence.
+/// Fills in countries of generic parties ("the police", "seven soldiers", "his country").
 pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
     for k in 0..s.nps.len() {
         let np = &s.nps[k];
-        if np.has_country() || matches!(np.sector.as_str(), "UAF" | "CRM" | "JRN" | "---" | "BUS") || matches!(np.kind, NpKind::Voice | NpKind::Outlet | NpKind::Place) {
+        if np.has_country() || np.stateless || matches!(np.sector.as_str(), "UAF" | "CRM" | "JRN" | "---" | "BUS") || matches!(np.kind, NpKind::Voice | NpKind::Outlet | NpKind::Place | NpKind::Named | NpKind::Adj) {
             continue;
         }
-        if let Some(c) = from_sentence(s, k).or_else(|| (!home.is_empty()).then_some(home)) {
+        let home = (!home.is_empty()).then_some(home);
+        let found = owner(s, k).or_else(|| home.filter(|_| is_home(s, np))).or_else(|| from_sentence(s, k)).or(home);
+        if let Some(c) = found {
             s.nps[k].country = c;
         }
     }
 }
 
+/// Whether the head stands for the story's own country: "the kingdom".
+fn is_home(s: &Sentence<'_>, np: &Np) -> bool {
+    np.definite && matches!(np.role, Some(Head::Role(r)) if s.lex.roles[r as usize].home)
+}
+
+/// The country of the one the pronoun on the phrase means: "his country", "her embassies".
+fn owner(s: &Sentence<'_>, k: usize) -> Option<Code> {
+    let np = &s.nps[k];
+    if matches!(np.owner, Suffix::None | Suffix::First | Suffix::Second) {
+        return None;
+    }
+    let fits = |j: &usize| {
+        let o = &s.nps[*j];
+        o.n1 <= np.head && o.has_country() && !matches!(o.kind, NpKind::Place | NpKind::Outlet | NpKind::Voice) && roles::fits(s, *j, np.owner)
+    };
+    let free = |j: &usize| s.nps[*j].prep.is_none();
+    (0..k).rev().filter(fits).find(free).or_else(|| (0..k).rev().find(fits)).map(|j| s.nps[j].country)
+}
+
 /// The one country the sentence's places name, or failing these the one state all its parties share.
 fn from_sentence(s: &Sentence<'_>, k: usize) -> Option<Code> {
     let me = &s.nps[k];
-    let mut places: Vec<(usize, Code)> = s.nps.iter().filter(|n| n.kind == NpKind::Place && n.has_country()).map(|n| (n.n0.abs_diff(me.n0), n.country)).collect();
-    places.extend(s.nps.iter().filter(|n| n.kind == NpKind::State && matches!(n.prep, Some(isnad_lexicon::Prep::Fi))).map(|n| (n.n0.abs_diff(me.n0), n.country)));
-    places.sort_unstable();
-    if let Some((_, c)) = places.first() {
-        return Some(*c);
+    let away = |j: usize| matches!(s.governor(j).0, Some(Prep::Ila | Prep::Min | Prep::An));
+    let place = |j: &usize| {
+        let n = &s.nps[*j];
+        n.has_country() && !away(*j) && (n.kind == NpKind::Place || n.kind == NpKind::State && matches!(s.governor(*j).0, Some(Prep::Fi | Prep::Other)))
+    };
+    if let Some(j) = (0..s.nps.len()).filter(place).min_by_key(|&j| s.nps[j].n0.abs_diff(me.n0)) {
+        return Some(s.nps[j].country);
     }
-    let mut states: Vec<Code> = s.nps.iter().filter(|n| n.has_country() && !n.by_place && n.country.len() == 3 && !matches!(n.country.as_str(), "IGO" | "NGO") && !matches!(n.kind, NpKind::Outlet | NpKind::Voice)).map(|n| n.country).collect();
+    let state = |j: &usize| {
+        let n = &s.nps[*j];
+        n.has_country() && !n.by_place && n.country.len() == 3 && !matches!(n.country.as_str(), "IGO" | "NGO") && !matches!(n.kind, NpKind::Outlet | NpKind::Voice)
+    };
+    let mut states: Vec<Code> = (0..s.nps.len()).filter(state).map(|j| s.nps[j].country).collect();
     states.sort_unstable();
     states.dedup();
     match states.as_slice() {

@@ -77,6 +77,8 @@ pub(crate) struct Memory {
     /// By id of the generic head: the last phrase whose country was settled.
     roles: FxHashMap<Head, (Code, Code)>,
     counts: FxHashMap<Code, u32>,
+    /// The country of the outlet.
+    outlet: Code,
     /// The chains behind the passage being read.
     pub chain: Carried,
     /// The last speaker as a party.
@@ -86,12 +88,17 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
+    /// The memory of a document that an outlet of `country` publishes.
+    pub fn of_outlet(country: Code) -> Self {
+        Self { outlet: country, ..Self::default() }
+    }
+
     /// Fills in what earlier sentences settled about the sentence's parties, then remembers its own.
     pub fn resolve(&mut self, s: &mut Sentence<'_>) {
         let text = s.text;
         for np in &mut s.nps {
             if let Some(last) = np.last_name {
-                let known = if last.is_none() { self.names.get(&isnad_text::fold(np.span.of(text))) } else { self.people.get(&last) };
+                let known = self.people.get(&last).or_else(|| self.names.get(&isnad_text::fold(np.span.of(text))));
                 if let Some(k) = known {
                     np.country = k.country;
                     np.sector = k.sector;
@@ -155,8 +162,8 @@ impl Memory {
         let mut list: Vec<(&Code, &u32)> = self.counts.iter().collect();
         list.sort_by(|a, b| b.1.cmp(a.1).then(a.0.cmp(b.0)));
         match list.as_slice() {
-            [(c, n), rest @ ..] if rest.first().is_none_or(|(_, m)| **n >= 2 * **m) => **c,
-            _ => Code::default(),
+            [(c, n), rest @ ..] if **n >= 2 * rest.first().map_or(0, |(_, m)| **m) && (**n > 1 || self.outlet.is_empty()) => **c,
+            _ => self.outlet,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::act::{Act, Who};
 use crate::memory::Carried;
 use crate::np::NpKind;
 use crate::reading::Suffix;
-use crate::roles::{pronoun, scope_end};
+use crate::roles::pronoun;
 use crate::sentence::Sentence;
 use crate::verbs::{Order, Verb};
 use isnad_lexicon::{Cat, Prep, ReportKind, Role, form};
@@ -46,7 +46,7 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
         if is_act && !s.class(v.end, "compl") {
             continue;
         }
-        let report = by_verb(s, v, r.entry.id as usize, &out);
+        let report = by_verb(s, verbs, v, r.entry.id as usize, &out);
         out.push(report);
     }
     let by_verbs = out.len();
@@ -57,13 +57,17 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
         if s.participle(i) && s.np_of[i].is_none() && s.nodes[i].has(Cat::Report) {
             let r = by_participle(s, verbs, &out[..by_verbs], i);
             out.push(r);
-        } else if let Some(r) = s.nodes[i].find(Cat::Report) {
-            let entry = &s.lex.reports[r.entry.id as usize];
-            if entry.kind == ReportKind::Phrase && r.entry.form == 0 {
-                let within = verbs.iter().any(|v| v.node < i && i < v.end && out[..by_verbs].iter().any(|r| r.node == v.node));
-                let found = phrase::find(s, verbs, i, r.entry.id as usize, within);
-                out.extend(found);
-            } else if entry.kind == ReportKind::Verb && r.has(form::NOUN) {
+            continue;
+        }
+        let of = |kind: ReportKind| s.nodes[i].readings.iter().find(move |r| r.entry.cat == Cat::Report && s.lex.reports[r.entry.id as usize].kind == kind);
+        if let Some(r) = of(ReportKind::Phrase).filter(|r| r.entry.form == 0) {
+            let within = verbs.iter().any(|v| v.node < i && i < v.end && out[..by_verbs].iter().any(|r| r.node == v.node));
+            let found = phrase::find(s, i, r.entry.id as usize, within);
+            out.extend(found);
+        } else if let Some(r) = of(ReportKind::Verb) {
+            if r.is_verb() {
+                out.extend(hedged(s, i, r.entry.id as usize));
+            } else if r.has(form::NOUN) {
                 out.extend(by_noun(s, i, r.suffix));
             }
         }
@@ -71,7 +75,7 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
     out
 }
 
-fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize, before: &[Report]) -> Report {
+fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Report]) -> Report {
     let preps = &s.lex.reports[id].preps;
     let found = scope::content(s, v.node, v.end, preps);
     let (mut inner, mut open_inner) = (None, false);
@@ -100,7 +104,7 @@ fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize, before: &[Report]) -> Report {
     let as_phrase = phrase::opens(s, v.node);
     // What stands between the verb and its clause says when and where it was said.
     let mut range = (if found.clause { found.from } else { v.node + 1 }, found.end);
-    let nothing_follows = !found.clause && (v.end >= s.len() || s.punct(v.end).is_some()) && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
+    let nothing_follows = !found.clause && (v.end >= s.len() || s.punct(v.end).is_some() && !scope::leads_on(s, v.end)) && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
     let mut postposed = false;
     if as_phrase && (!found.clause || v.node <= 3) {
         range = phrase::range(s, v.node.saturating_sub(1), v.end);
@@ -124,12 +128,21 @@ fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize, before: &[Report]) -> Report {
         let earlier = |r: &&Report| !r.voices.is_empty() && !r.postposed && gender.agrees(r.voices.last().map_or(Gender::Any, |x| x.gender(s)));
         let level = |r: &&Report| !before.iter().any(|o| o.node < r.node && o.clause && o.range.0 <= r.node && r.node < o.range.1);
         let r = before.iter().rev().filter(level).find(earlier).or_else(|| before.iter().rev().find(earlier));
+        // Or who acted before: "X condemned the attack and said".
+        let acted = || {
+            let w = verbs.iter().rfind(|w| w.node < v.node && w.order != Order::Relative && gender.agrees(voice::verb_gender(s, w.node)) && !before.iter().any(|r| r.node == w.node))?;
+            let o = voice::speaker(s, w, &scope::Content { from: w.end, end: w.end, clause: true })?;
+            gender.agrees(o.gender(s)).then(|| (voice::channel(s, w, w.end), o, w.end))
+        };
         if let Some(r) = r {
             said.clone_from(&r.voices);
             speaker = r.speaker;
         } else if let Some(k) = v.subject {
             said = vec![Voice::Np(k)];
             speaker = v.subject;
+        } else if let Some((to, o, end)) = acted().filter(|_| s.nodes[v.node].conj) {
+            said.extend(to);
+            said.extend(voice::named(s, o, end));
         }
     }
     voices.extend(outer);
@@ -138,11 +151,26 @@ fn by_verb(s: &Sentence<'_>, v: &Verb, id: usize, before: &[Report]) -> Report {
             voices.push(x);
         }
     }
-    let open = speaker.is_none() && own.is_none() && !impersonal && voices.len() <= usize::from(outer.is_some());
+    let open = own.is_none() && !impersonal && voices.len() <= usize::from(outer.is_some());
     if let Some(k) = inner {
         voices.extend(voice::named(s, Voice::Np(k), found.from).into_iter().filter(|x| !voices.contains(x)).collect::<Vec<_>>());
     }
     Report { node: v.node, speaker, inner, voices, range, postposed, open, open_inner, clause: found.clause, gender }
+}
+
+/// A form that is mostly a particle ("probably") with a speaker and a clause of its own: "the report holds it probable that".
+fn hedged(s: &Sentence<'_>, i: usize, id: usize) -> Option<Report> {
+    let v = Verb::bare(i, s.clause_end(i));
+    let found = scope::content(s, i, v.end, &s.lex.reports[id].preps);
+    let own = found.clause.then(|| voice::speaker(s, &v, &found)).flatten()?;
+    let speaker = match own {
+        Voice::Np(k) => Some(k),
+        Voice::Words(..) => None,
+    };
+    Some(Report {
+        node: i, speaker, inner: None, voices: voice::named(s, own, found.from), range: (found.from, found.end), postposed: false, open: false,
+        open_inner: false, clause: true, gender: Gender::Any,
+    })
 }
 
 fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize) -> Report {
@@ -153,7 +181,7 @@ fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize
     // Whose clause the participle completes: the nearest verb before it on its own level.
     let after_comma = i > 0 && s.punct(i - 1).is_some();
     let host = verbs.iter().rfind(|v| {
-        v.node < i && v.order != Order::Relative && s.quote_end[v.node] == s.quote_end[i] && (!covered(v.node) || !after_comma || covered(i)) && (i - v.node <= 3 || !s.class(v.node, "aux"))
+        v.node < i && v.order != Order::Relative && !s.class(v.node.wrapping_sub(1), "rel") && s.quote_end[v.node] == s.quote_end[i] && (!covered(v.node) || !after_comma || covered(i)) && (i - v.node <= 3 || !s.class(v.node, "aux"))
     });
     let (mut voices, mut speaker, mut gender) = (Vec::new(), None, Gender::Any);
     if let Some(v) = host {
@@ -190,7 +218,7 @@ fn by_noun(s: &Sentence<'_>, i: usize, suffix: Suffix) -> Option<Report> {
     }
     let voices = speaker.map(|k| voice::named(s, Voice::Np(k), j)).unwrap_or_default();
     (!voices.is_empty()).then(|| Report {
-        node: i, speaker, inner: None, voices, range: (j, scope_end(s, j)), postposed: false, open: false, open_inner: false, clause: true, gender: Gender::Any,
+        node: i, speaker, inner: None, voices, range: (j, scope::clause_end(s, j)), postposed: false, open: false, open_inner: false, clause: true, gender: Gender::Any,
     })
 }
 
@@ -224,13 +252,20 @@ pub(crate) fn chain(s: &Sentence<'_>, reports: &[Report], node: usize, carried: 
         }
     }
     for r in at(reports, node) {
+        if !r.clause && behind_background(s, r.range.0, node) {
+            continue;
+        }
         if r.open {
             for x in carried.speaker(r.gender) {
                 push(&mut out, x.clone(), None);
             }
         }
         for &v in &r.voices {
-            push(&mut out, v.source(s), Some(v));
+            // "He said his country expects": still he.
+            let his_own = !out.is_empty() && v.possessed(s);
+            if !his_own {
+                push(&mut out, v.source(s), Some(v));
+            }
         }
         if r.open_inner {
             if let Some(x) = carried.speaker(Gender::Any).last() {
@@ -239,6 +274,11 @@ pub(crate) fn chain(s: &Sentence<'_>, reports: &[Report], node: usize, carried: 
         }
     }
     out
+}
+
+/// Whether "after", "following" or "because of" stands between the report and the node: told by the way.
+fn behind_background(s: &Sentence<'_>, from: usize, node: usize) -> bool {
+    (from..node).any(|j| s.class(j, "before-after") || s.class(j, "cause"))
 }
 
 /// Gives every act its chain. A speaker is no source of his own speech act.
@@ -255,7 +295,7 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
                 Plain => parent.kind == EventType::Accuse,
                 _ => false,
             };
-            if vouches {
+            if vouches && !behind_background(s, parent.node, acts[i].node) {
                 for w in parent.actors.iter().take(2) {
                     if let Who::Np(k) = w {
                         if content == Threat || !acts[i].actors.contains(w) {
@@ -271,13 +311,12 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             }
         }
         let act = &acts[i];
-        let last = over(reports, act).last().copied();
-        let own = is_speech(act) || last.is_some_and(|r| !r.clause);
+        let own = is_speech(act);
         let his = |v: &Option<Voice>| match v {
-            Some(v) => act.actors.iter().any(|w| matches!(w, Who::Np(k) if v.is(s, *k))),
+            Some(v) => !v.mere(s) && act.actors.iter().any(|w| matches!(w, Who::Np(k) if v.is(s, *k))),
             None => act.actors.iter().any(|w| matches!(w, Who::Outside(_))),
         };
-        if own && voices.last().is_some_and(|(_, v)| his(v)) && act.parent.is_none_or(|_| true) {
+        if own && voices.last().is_some_and(|(_, v)| his(v)) {
             voices.pop();
         }
         acts[i].sources = voices.into_iter().map(|(x, _)| x).collect();

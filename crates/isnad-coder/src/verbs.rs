@@ -39,6 +39,16 @@ pub(crate) struct Verb {
     pub antecedent: Option<usize>,
 }
 
+impl Verb {
+    /// A verb of which nothing but its place is known.
+    pub fn bare(node: usize, end: usize) -> Self {
+        Self {
+            node, end, subject: None, subject_noun: None, order: Order::None, negated: false, future: false, present: true, qad: false,
+            first_person: false, suffix: Suffix::None, antecedent: None,
+        }
+    }
+}
+
 /// All finite verbs, left to right, their subjects found or inherited.
 pub(crate) fn find(s: &Sentence<'_>) -> Vec<Verb> {
     let mut out: Vec<Verb> = Vec::new();

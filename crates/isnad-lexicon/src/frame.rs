@@ -82,6 +82,21 @@ pub enum Content {
     Report,
 }
 
+impl Content {
+    /// Its name in the frames.
+    pub fn name(self) -> &'static str {
+        match self {
+            Content::Plain => "plain",
+            Content::Demand => "demand",
+            Content::Threat => "threat",
+            Content::Denial => "denial",
+            Content::Accusation => "accusation",
+            Content::Absorb => "absorb",
+            Content::Report => "report",
+        }
+    }
+}
+
 /// Evidence without which a word is no act.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -99,6 +114,19 @@ pub enum Needs {
 }
 
 impl Needs {
+    /// Its name in the tables; `nothing` for none.
+    pub fn name(self) -> &'static str {
+        match self {
+            Needs::Nothing => "nothing",
+            Needs::Any => "any",
+            Needs::Actor => "actor",
+            Needs::Recipient => "recipient",
+            Needs::Both => "both",
+            Needs::Human => "human",
+            Needs::Expr => "expr",
+        }
+    }
+
     /// The condition of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Some(match name {

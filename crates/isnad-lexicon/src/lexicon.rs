@@ -120,6 +120,18 @@ impl Lexicon {
         self.index.get(word).map_or(&[], Vec::as_slice)
     }
 
+    /// The country of the outlet that `id` names: by its domain, the domain's first label, or its name.
+    pub fn outlet_country(&self, id: &str) -> &str {
+        if id.is_empty() {
+            return "";
+        }
+        let (lower, folded) = (id.to_ascii_lowercase(), fold(id));
+        let plain: String = lower.chars().filter(|c| *c != '-').collect();
+        let label = |d: &str| d.split('.').next().unwrap_or("").chars().filter(|c| *c != '-').collect::<String>();
+        let fits = |o: &&Outlet| o.domains.iter().any(|d| *d == lower || label(d) == plain) || o.names.contains(&folded);
+        self.outlets.iter().find(fits).map_or("", |o| &o.country)
+    }
+
     /// Whether the form is known at all.
     pub fn knows(&self, word: &str) -> bool {
         self.index.contains_key(word)
@@ -408,6 +420,7 @@ impl Lexicon {
                 id: t.cell(r, "id").to_owned(), sector: t.cell(r, "sector").to_owned(), kind,
                 victim: flags.contains(&"victim"), armed: flags.contains(&"armed"),
                 needs_modifier: flags.contains(&"needs-modifier"), of: flags.contains(&"of"),
+                stateless: flags.contains(&"stateless"), home: flags.contains(&"home"),
             });
             let plurals = t.list(r, "plural");
             for s in t.list(r, "singular") {

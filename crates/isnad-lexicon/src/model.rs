@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 /// A logistic regression: feature names with their weights, and a threshold for each event type.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    weights: FxHashMap<String, f64>,
+    /// By the hash of the feature's name.
+    weights: FxHashMap<u64, f64>,
     thresholds: FxHashMap<EventType, f64>,
 }
 
@@ -27,7 +28,7 @@ impl Model {
                     model.thresholds.insert(kind, w);
                 }
                 None => {
-                    model.weights.insert(name.to_owned(), w);
+                    model.weights.insert(hash(&[name]), w);
                 }
             }
         }
@@ -39,14 +40,13 @@ impl Model {
         self.weights.is_empty()
     }
 
-    /// The weight of a feature; 0 where it has none.
-    pub fn weight(&self, feature: &str) -> f64 {
-        self.weights.get(feature).copied().unwrap_or(0.0)
+    /// The weight of the feature whose name is these parts joined by blanks; 0 where it has none.
+    pub fn weight_of(&self, parts: &[&str]) -> f64 {
+        self.weights.get(&hash(parts)).copied().unwrap_or(0.0)
     }
 
-    /// The probability that an act with these features is an event, 0 to 1; a half without a model.
-    pub fn probability<'a>(&self, features: impl Iterator<Item = &'a str>) -> f64 {
-        let sum: f64 = features.map(|f| self.weight(f)).sum();
+    /// The probability that a sum of weights stands for.
+    pub fn probability(sum: f64) -> f64 {
         1.0 / (1.0 + (-sum).exp())
     }
 
@@ -54,4 +54,17 @@ impl Model {
     pub fn threshold(&self, kind: EventType) -> f64 {
         self.thresholds.get(&kind).copied().unwrap_or(0.5)
     }
+}
+
+/// FNV-1a (Fowler, Noll, Vo) over the parts joined by blanks, so that a name need not be built to be looked up.
+fn hash(parts: &[&str]) -> u64 {
+    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut eat = |b: u8| h = (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+    for (i, p) in parts.iter().enumerate() {
+        if i > 0 {
+            eat(b' ');
+        }
+        p.bytes().for_each(&mut eat);
+    }
+    h
 }

@@ -108,6 +108,10 @@ pub struct RoleEntry {
     pub needs_modifier: bool,
     /// Takes its sector from what follows.
     pub of: bool,
+    /// Never has the country of the story: states, allies, sides, hostages.
+    pub stateless: bool,
+    /// Stands for the country of the story: the kingdom, the country.
+    pub home: bool,
 }
 
 /// A word that completes an office or body.

@@ -25,7 +25,7 @@ impl Parser<'_> {
         }
         let prep = if belongs { Some(Prep::Li) } else { n.prep(self.lex) };
         let inner_node = self.node(k)?;
-        let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !is_party(inner_node) && np.person;
+        let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person;
         let prep_fits = belongs || match prep {
             Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
             Some(Prep::Fi) => np.kind == NpKind::Role && np.person && !self.inner_is_place(k),
@@ -66,7 +66,8 @@ impl Parser<'_> {
         if prep == Some(Prep::Laday) {
             return Some(inner.n1);
         }
-        take(np, &inner, of || matches!(np.sector.as_str(), "" | "UNK" | "CVL" | "GOV") || np.thing || np.counted);
+        let open = of || matches!(np.sector.as_str(), "" | "UNK" | "CVL" | "GOV") || np.thing || np.counted;
+        take(np, &inner, open && (prep != Some(Prep::Fi) || of || np.sector.is_empty()));
         Some(inner.n1)
     }
 

@@ -3,7 +3,7 @@
 use super::parser::Parser;
 use super::{Code, Head, Name, Np, NpKind};
 use crate::pos::Pos;
-use crate::reading::Reading;
+use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
 
 impl Parser<'_> {
@@ -13,7 +13,7 @@ impl Parser<'_> {
         let blank = Np {
             n0: h, n1: h + 1, head: h, kind: NpKind::Role, span: n.span, country: Code::default(), sector: Code::default(), name: Name::None,
             prep: None, chain: None, conj: false, definite: n.art(), plural: false, feminine: false, counted, person: false, armed: false,
-            victim: false, thing: false, voice: Code::default(), by_place: false, last_name: None, role: None, inner_role: None, name_span: None,
+            victim: false, thing: false, voice: Code::default(), by_place: false, last_name: None, role: None, inner_role: None, name_span: None, owner: Suffix::None, stateless: false,
         };
         let name = |r: &&Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK);
         let named = n.readings.iter().filter(name).find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| n.readings.iter().find(name));
@@ -37,13 +37,14 @@ impl Parser<'_> {
             let role = self.role(r);
             let nisba = isnad_text::fold(n.span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}']);
             let agrees = h > 0 && self.nodes[h - 1].art() == n.art();
-            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && agrees && self.modifies_previous(h) {
+            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && agrees && self.modifies_previous(h) && !self.cases_differ(h - 1, h) {
                 return None;
             }
             return Some(Np {
-                kind: NpKind::Role, sector: Code::from(&role.sector), plural: r.has(form::PL | form::DUAL), feminine: r.has(form::FEM),
+                kind: NpKind::Role, sector: no_body(&role.sector), plural: r.has(form::PL | form::DUAL), feminine: r.has(form::FEM),
                 person: matches!(role.kind, RoleKind::Person | RoleKind::Office), armed: role.armed, victim: role.victim,
-                thing: role.kind == RoleKind::Thing, definite: n.art() || r.suffix != crate::reading::Suffix::None, role: Some(Head::Role(r.entry.id)),
+                thing: role.kind == RoleKind::Thing, definite: n.art() || r.suffix != Suffix::None, role: Some(Head::Role(r.entry.id)),
+                owner: r.suffix, stateless: role.stateless,
                 voice: n.find(Cat::Voice).map(|v| self.lex.voices[v.entry.id as usize].kind.as_str().into()).unwrap_or_default(), ..blank
             });
         }
@@ -65,7 +66,7 @@ impl Parser<'_> {
                 return None;
             }
             return Some(Np {
-                kind: NpKind::Adj, country: Code::from(&p.country), sector: if p.sector.is_empty() { "GOV".into() } else { Code::from(&p.sector) },
+                kind: NpKind::Adj, stateless: p.country == "---", country: Code::from(&p.country), sector: if p.sector.is_empty() { "GOV".into() } else { Code::from(&p.sector) },
                 name: Name::Party(r.entry.id), feminine: r.has(form::FEM), plural, ..blank
             });
         }
@@ -129,6 +130,7 @@ impl Parser<'_> {
         np.country = Code::from(&p.country);
         np.sector = Code::from(&p.sector);
         np.name = Name::Party(r.entry.id);
+        np.stateless = p.country == "---";
         np.feminine = p.kind != PartyKind::Person;
         np.armed = matches!(p.sector.as_str(), "REB" | "MIL" | "PRM");
         if p.kind == PartyKind::Person {
@@ -173,4 +175,9 @@ impl Parser<'_> {
         }) || before.is_unknown() || before.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
         noun && before.find(Cat::Func).is_none() && (before.art() == n.art() || n.art())
     }
+}
+
+/// The sector of a head without one of its own is open.
+fn no_body(sector: &str) -> Code {
+    if sector == "---" { Code::default() } else { sector.into() }
 }

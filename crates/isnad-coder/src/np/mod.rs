@@ -10,6 +10,7 @@ mod parser;
 
 use crate::node::Node;
 use crate::pos::Pos;
+use crate::reading::Suffix;
 use isnad_lexicon::{Cat, Lexicon, Prep};
 use isnad_text::Span;
 use parser::Parser;
@@ -29,6 +30,22 @@ pub(crate) enum NpKind {
     Place,
     Outlet,
     Voice,
+}
+
+impl NpKind {
+    /// A short name, for features.
+    pub fn name(self) -> &'static str {
+        match self {
+            NpKind::State => "state",
+            NpKind::Adj => "adjective",
+            NpKind::Person => "person",
+            NpKind::Role => "role",
+            NpKind::Named => "named",
+            NpKind::Place => "place",
+            NpKind::Outlet => "outlet",
+            NpKind::Voice => "voice",
+        }
+    }
 }
 
 /// A party phrase.
@@ -60,6 +77,10 @@ pub(crate) struct Np {
     pub thing: bool,
     /// Voice kind when it can vouch as something other than a party.
     pub voice: Code,
+    /// The pronoun on the head or on a genitive of it: "his country".
+    pub owner: Suffix,
+    /// Known to belong to no single state.
+    pub stateless: bool,
     /// Country given only by a place named inside the phrase.
     pub by_place: bool,
     /// Party named only by family name or the like, to be found in the document.

@@ -3,6 +3,7 @@
 use super::parser::Parser;
 use super::{Code, Head, Name, Np, NpKind};
 use crate::pos::Pos;
+use crate::reading::Suffix;
 use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
 
 impl Parser<'_> {
@@ -14,7 +15,7 @@ impl Parser<'_> {
         while np.n1 < self.nodes.len() {
             let j = np.n1;
             let n = &self.nodes[j];
-            if self.taken[j] && !self.taken[np.head] || self.cases_differ(np, j) {
+            if self.taken[j] && !self.taken[np.head] || self.cases_differ(np.head, j) {
                 break;
             }
             if let Some(c) = n.punct {
@@ -74,7 +75,7 @@ impl Parser<'_> {
                 break;
             }
             let bare = !isnad_text::fold(n.span.of(self.text)).starts_with("\u{0627}\u{0644}");
-            if let Some(r) = n.find(Cat::Domain).filter(|_| (np.kind == NpKind::Role || np.kind == NpKind::Voice) && !(bare && self.nodes[j - 1].art())) {
+            if let Some(r) = n.find(Cat::Domain).filter(|_| (np.kind == NpKind::Role || np.kind == NpKind::Voice) && !((bare || n.has(Cat::Noun)) && self.nodes[j - 1].art())) {
                 let d = &self.lex.domains[r.entry.id as usize];
                 if !d.sector.is_empty() && (of || np.sector.is_empty() || np.sector == "GOV" && !self.is_role(np, "minister") && d.sector != "MIL") {
                     np.sector = Code::from(&d.sector);
@@ -86,11 +87,14 @@ impl Parser<'_> {
             if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && !self.nodes[np.n1 - 1].art()) {
                 let inner = self.role(r);
                 if of || matches!(np.sector.as_str(), "" | "UNK") || (np.sector == "CVL" && inner.kind != RoleKind::Person) {
-                    np.sector = Code::from(&inner.sector);
+                    np.sector = if inner.sector == "---" { Code::default() } else { Code::from(&inner.sector) };
                 }
                 of = (of || np.sector.is_empty() || inner.of) && inner.of;
                 np.definite |= n.art();
                 np.inner_role = Some(Head::Role(r.entry.id));
+                if r.suffix != Suffix::None {
+                    np.owner = r.suffix;
+                }
                 depth += 1;
                 np.n1 += 1;
                 continue;
@@ -105,7 +109,7 @@ impl Parser<'_> {
                     let before = np.sector;
                     let country = np.country;
                     np.n1 = self.name(j, np).max(j + 1);
-                    if of || before.is_empty() || before == "UNK" || np.role.is_none() {
+                    if before != "ELI" && of || before.is_empty() || before == "UNK" || np.role.is_none() {
                         // A head without a sector of its own takes the person's.
                     } else if !(np.sector == "ELI" && before == "GOV") {
                         np.sector = before;
@@ -167,7 +171,7 @@ impl Parser<'_> {
     }
 
     /// A nominative and an oblique sound plural side by side are two phrases: subject and object.
-    pub(super) fn cases_differ(&self, np: &Np, j: usize) -> bool {
+    pub(super) fn cases_differ(&self, head: usize, j: usize) -> bool {
         let ending = |i: usize| -> Option<bool> {
             let n = &self.nodes[i];
             let plural = n.readings.iter().any(|r| r.has(form::PL) || r.entry.cat == Cat::Adj);
@@ -178,7 +182,7 @@ impl Parser<'_> {
                 _ => None,
             }
         };
-        let last = (np.head..j).rev().find_map(ending);
+        let last = (head..j).rev().find_map(ending);
         matches!((last, ending(j)), (Some(a), Some(b)) if a != b)
     }
 

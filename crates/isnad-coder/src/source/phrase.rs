@@ -2,9 +2,7 @@
 
 use super::voice::{self, Gender, Voice};
 use super::Report;
-use crate::pos::Pos;
 use crate::sentence::Sentence;
-use crate::verbs::Verb;
 use isnad_lexicon::{Cat, Prep, ReportKind, Role};
 
 /// Whether the verb at `v` stands in a phrase: as X said, according to what X said.
@@ -37,11 +35,11 @@ pub(crate) fn range(s: &Sentence<'_>, i: usize, end: usize) -> (usize, usize) {
         return (start, i);
     }
     let own = (start..i).rev().find(|&j| s.is_verb(j)).unwrap_or(start);
-    (own, crate::roles::scope_end(s, e.min(s.len() - 1)))
+    (own, super::scope::clause_end(s, e.min(s.len() - 1)))
 }
 
 /// The voice behind the phrase at `i`.
-pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb], i: usize, id: usize, within: bool) -> Option<Report> {
+pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Option<Report> {
     let role = s.lex.reports[id].preps.first().map(|p| p.1)?;
     if !matches!(role, Role::Actor | Role::Recipient) {
         return None;
@@ -57,7 +55,7 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb], i: usize, id: usize, within
         if s.is_verb(j) {
             return None;
         }
-        let pass = n.punct.is_some_and(|c| matches!(c, '«' | '"' | '“')) || n.own_prep(s.lex).is_some() || s.class(j, "maybe-neg") || s.class(j, "quant") || n.has(Cat::Noun) || s.class(j, "demo") || n.has(Cat::Report);
+        let pass = n.punct.is_some_and(|c| matches!(c, '«' | '"' | '“')) || n.own_prep(s.lex).is_some() || s.class(j, "maybe-neg") || s.class(j, "quant") || s.class(j, "demo") || n.has(Cat::Report);
         if !pass {
             break;
         }
@@ -67,11 +65,16 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb], i: usize, id: usize, within
     let (own, end) = match s.np_at(j) {
         Some(k) => (Voice::Np(k), s.nps[k].n1),
         None => {
-            let v = voice::words(s, if s.nodes.get(j)?.is_word() { i + 1 } else { start }, s.len())?;
+            let v = voice::words(s, start, s.len())?;
+            // "According to its programme" names nobody.
+            let Voice::Words(a, _) = v else { return None };
+            let name = |n: &crate::node::Node| n.readings.iter().all(|r| r.entry.cat == Cat::Given || r.art && r.entry.cat != Cat::Act) && (n.art() || !n.has(Cat::Noun));
+            if s.punct(start).is_none() && !name(&s.nodes[a]) {
+                return None;
+            }
             (v, v.end(s))
         }
     };
-    let _ = verbs;
     let range = range(s, i, end);
     let mut voices = voice::named(s, own, s.len().min(end + 4));
     // "according to the paper, quoting sources".
@@ -84,6 +87,5 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb], i: usize, id: usize, within
         Voice::Np(k) => Some(k),
         Voice::Words(..) => None,
     };
-    let _ = Pos::Noun;
     Some(Report { node: i, speaker, inner, voices, range, postposed: true, open: false, open_inner: false, clause: true, gender: Gender::Any })
 }

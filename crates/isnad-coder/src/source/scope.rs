@@ -1,9 +1,10 @@
 //! What a report reports: a clause, a quotation or a topic, and how far it goes.
 
 use crate::pos::Pos;
-use crate::roles::scope_end;
 use crate::sentence::Sentence;
-use isnad_lexicon::{Cat, Prep, Role};
+use isnad_lexicon::{Cat, Prep, Role, form};
+
+const FA: char = '\u{0641}';
 
 /// The content of a report.
 #[derive(Clone, Copy, Debug)]
@@ -17,26 +18,77 @@ pub(crate) struct Content {
 
 /// The content of the report at `node` whose own clause ends at `end`.
 pub(crate) fn content(s: &Sentence<'_>, node: usize, end: usize, preps: &[(Prep, Role)]) -> Content {
-    // "X, the minister, said yesterday, that": the clause stands behind a comma or a bracket.
-    let mut at = end;
-    let mark = |c: char| matches!(c, '،' | ',' | ')' | '-' | '–' | '»' | '…');
-    while at < end + 3 && s.punct(at).is_some_and(mark) {
-        at += 1;
+    if let Some(c) = clause_at(s, end, preps) {
+        return c;
     }
-    for j in if at == end { vec![end] } else { vec![end, at] } {
-        if s.class(j, "compl") || opens_clause(s, j, preps) || s.punct(j) == Some(':') {
-            return Content { from: j, end: scope_end(s, j), clause: true };
+    // "X, the minister, said yesterday, that"; "the source - who asked not to be named - told Y:".
+    const APART: usize = 18;
+    let mut j = end;
+    while j < s.len().min(end + APART) {
+        if s.pos[j] == Pos::Report && !s.class(j.wrapping_sub(1), "rel") && j > end + 1 || matches!(s.punct(j), Some('.' | '؛' | ';')) {
+            break;
         }
-        if matches!(s.punct(j), Some('«' | '"' | '“' | '”')) && s.np_of.get(j).copied().flatten().is_none() && s.closing(j) > j + 2 {
-            return Content { from: j, end: s.closing(j), clause: true };
+        let behind_mark = j > 0 && s.punct(j - 1).is_some_and(|c| matches!(c, '،' | ',' | ')' | '-' | '–' | 'ـ' | '»'));
+        if s.punct(j) == Some(':') || behind_mark && !s.nodes[j].conj {
+            if let Some(c) = clause_at(s, j, preps) {
+                return c;
+            }
         }
+        j += 1;
     }
     // "Said: Iran supports": a clause without "that".
     let bare = end < s.len() && s.punct(end).is_none() && s.is_verb(end) && !s.nodes[end].conj;
     if bare && s.np_before(end).is_some_and(|k| s.nps[k].prep.is_none() && s.nps[k].n0 > node + 1) {
-        return Content { from: end, end: scope_end(s, end), clause: true };
+        return Content { from: end, end: clause_end(s, end), clause: true };
     }
     Content { from: end, end: topic(s, end), clause: false }
+}
+
+fn clause_at(s: &Sentence<'_>, j: usize, preps: &[(Prep, Role)]) -> Option<Content> {
+    if s.class(j, "compl") || opens_clause(s, j, preps) || s.punct(j) == Some(':') {
+        return Some(Content { from: j, end: clause_end(s, j), clause: true });
+    }
+    let quote = matches!(s.punct(j), Some('«' | '"' | '“' | '”')) && s.np_of[j].is_none() && s.closing(j) > j + 3;
+    quote.then(|| Content { from: j, end: s.closing(j), clause: true })
+}
+
+/// Where the clause opened by "that" or a quote at `c` ends: its closing quote, a new report, a participle that takes up
+/// the speaker, another topic, else the sentence.
+pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
+    for k in c..(c + 3).min(s.len()) {
+        if matches!(s.punct(k), Some('«' | '"' | '“')) && s.np_of[k].is_none() {
+            let close = s.closing(k);
+            if close > k + 4 {
+                return close;
+            }
+        }
+    }
+    let outer = s.quote_end.get(c).copied().unwrap_or(usize::MAX);
+    let mut j = c + 1;
+    while j < s.len() && j < outer {
+        let comma = matches!(s.punct(j), Some('،' | ','));
+        let after_comma = matches!(s.punct(j - 1), Some('،' | ','));
+        let n = &s.nodes[j];
+        if matches!(s.punct(j), Some('؛' | ';')) {
+            return j;
+        }
+        let takes_up = |i: usize| s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP));
+        if comma && j + 1 < s.len() && takes_up(j + 1) {
+            return j;
+        }
+        if j > c + 2 && after_comma && (s.class(j, "topic") || n.conj && s.class(j, "compl") && s.text[..n.span.start].ends_with(FA)) {
+            return j - 1;
+        }
+        // "While the minister said": a contrast ends the words of the one only where another speaks.
+        if j > c + 2 && n.func(s.lex).is_some_and(|f| f.class == "subord" && f.arg == "contrast") && (j + 1..(j + 4).min(s.len())).any(|i| s.pos[i] == Pos::Report) {
+            return j;
+        }
+        if n.conj && s.pos[j] == Pos::Report && n.verb().is_some_and(|r| r.has(form::PAST)) {
+            return j;
+        }
+        j += 1;
+    }
+    s.len().min(outer)
 }
 
 /// An expression that begins with the preposition the report takes for its content: "insisted on that".
@@ -53,12 +105,21 @@ fn opens_clause(s: &Sentence<'_>, j: usize, preps: &[(Prep, Role)]) -> bool {
 /// A topic goes on over words that look like verbs, and relative clauses, to the next comma or new predicate.
 fn topic(s: &Sentence<'_>, end: usize) -> usize {
     let mut j = end;
+    // Behind an apposition between commas.
+    if matches!(s.punct(j), Some('،' | ',')) && leads_on(s, j) {
+        j = s.clause_end(j + 1);
+    }
     while j < s.len() && s.punct(j).is_none() {
-        let fresh = s.nodes[j].conj && matches!(s.pos[j], Pos::Verb | Pos::Report) || s.class(j, "subord") || s.class(j, "cond");
+        let fresh = s.nodes[j].conj && matches!(s.pos[j], Pos::Verb | Pos::Report) || ["subord", "cond"].iter().any(|c| s.class(j, c));
         if fresh {
             return j;
         }
         j = s.clause_end(j).max(j + 1);
     }
     j.min(s.len())
+}
+
+/// Whether a noun phrase of the same clause follows the comma at `j`.
+pub(crate) fn leads_on(s: &Sentence<'_>, j: usize) -> bool {
+    j + 1 < s.len() && s.punct(j + 1).is_none() && !s.is_verb(j + 1) && !s.nodes[j + 1].conj && !s.participle(j + 1) && s.nodes[j + 1].func(s.lex).is_none()
 }

@@ -2,6 +2,7 @@
 
 use super::scope::Content;
 use crate::np::{Np, NpKind};
+use crate::reading::Suffix;
 use crate::sentence::Sentence;
 use crate::verbs::{Order, Verb};
 use isnad_lexicon::{Cat, Prep, form};
@@ -65,11 +66,25 @@ impl Voice {
         }
     }
 
+    /// A voice that is no party: a medium, sources, a document.
+    pub fn mere(self, s: &Sentence<'_>) -> bool {
+        matches!(self, Voice::Np(k) if matches!(s.nps[k].kind, NpKind::Voice | NpKind::Outlet))
+    }
+
+    /// A body or country named by its owner's pronoun: his country.
+    pub fn possessed(self, s: &Sentence<'_>) -> bool {
+        matches!(self, Voice::Np(k) if !s.nps[k].person && s.nps[k].n1 == s.nps[k].n0 + 1 && s.nodes[s.nps[k].head].readings.iter().any(|r| r.suffix != Suffix::None))
+    }
+
     pub fn source(self, s: &Sentence<'_>) -> Source {
         match self {
             Voice::Np(k) => {
                 let np = &s.nps[k];
-                let span = np.name_span.filter(|_| np.person || kind(np) == SourceKind::Media).unwrap_or(np.span);
+                let span = np.name_span.or_else(|| trailing_name(s, np)).filter(|_| np.person || kind(np) == SourceKind::Media).unwrap_or(np.span);
+                let (span, issuer) = issued(s, k).map_or((span, None), |(span, m)| (span, Some(m)));
+                if let Some(m) = issuer {
+                    return Source { text: span.of(s.text).to_owned(), span, kind: kind(&s.nps[m]), name: s.nps[m].name.text(s.lex).to_owned() };
+                }
                 Source { text: span.of(s.text).to_owned(), span, kind: kind(np), name: np.name.text(s.lex).to_owned() }
             }
             Voice::Words(a, b) => {
@@ -82,6 +97,31 @@ impl Voice {
             }
         }
     }
+}
+
+/// The name an office ends with, where the phrase did not set it apart.
+fn trailing_name(s: &Sentence<'_>, np: &Np) -> Option<Span> {
+    let plain = |i: usize| {
+        let n = &s.nodes[i];
+        n.is_word() && !n.conj && n.clitic_prep().is_none() && n.func(s.lex).is_none() && (n.readings.is_empty() || n.readings.iter().any(|r| r.entry.cat == Cat::Given))
+    };
+    let mut a = np.n1;
+    while a > np.head + 1 && plain(a - 1) {
+        a -= 1;
+    }
+    let name = np.n1 - a >= 2 && a > np.head + 1 && s.nodes[a].has(Cat::Given);
+    name.then(|| Span::new(s.nodes[a].span.start, s.nodes[np.n1 - 1].span.end))
+}
+
+/// A statement with its issuer: "a statement by the alliance".
+fn issued(s: &Sentence<'_>, k: usize) -> Option<(Span, usize)> {
+    let np = &s.nps[k];
+    if np.kind != NpKind::Voice || np.voice != "document" || np.n1 != np.n0 + 1 || s.nodes[np.head].art() {
+        return None;
+    }
+    let m = s.np_at(np.n1)?;
+    let other = &s.nps[m];
+    (matches!(other.prep, Some(Prep::Li) | None) && !other.conj && other.kind != NpKind::Adj && other.is_party()).then(|| (Span::new(np.span.start, other.span.end), m))
 }
 
 /// What kind of voice a party phrase is.
@@ -136,10 +176,21 @@ fn adjunct(s: &Sentence<'_>, j: usize) -> bool {
 /// Who the verb says speaks, if he is named here: its subject, or the bare words where it should stand.
 pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<Voice> {
     let clear = matches!(v.order, Order::Vso | Order::Sv | Order::Relative);
+    // A phrase right behind the verb speaks, whatever stands before it.
+    let behind = s.np_at(v.node + 1).filter(|&k| s.nps[k].prep.is_none() && !s.nps[k].conj && s.nps[k].kind != NpKind::Adj);
+    let apart = v.subject.is_some_and(|k| s.nps[k].n1 < v.node && s.punct(s.nps[k].n1).is_some());
+    if let Some(k) = behind.filter(|_| v.order == Order::Relative || v.order == Order::Sv && apart) {
+        return Some(Voice::Np(k));
+    }
+    if let Some(k) = topic(s, v) {
+        return Some(Voice::Np(k));
+    }
     if let Some(k) = v.subject.filter(|&k| clear && s.nps[k].kind != NpKind::Adj) {
-        // A quoted name behind "to" is the medium, never the speaker.
-        let medium = v.order == Order::Sv && !content.clause && s.nps[k].voice.is_empty() && s.nps[k].prep.is_some();
-        if !(v.order == Order::Sv && s.governor(k).0 == Some(Prep::Li)) && !medium {
+        // A noun that a preposition governs speaks only by a relative clause of its own.
+        let np = &s.nps[k];
+        let governed = v.order == Order::Sv && (np.definite || np.kind == NpKind::Place || np.name_span.is_some() || !np.name.is_none()) && s.governor(k).0.is_some();
+        let bracketed = v.order == Order::Sv && np.n0 > 0 && s.punct(np.n0 - 1) == Some('(');
+        if !governed && !bracketed {
             return Some(Voice::Np(k));
         }
     }
@@ -151,7 +202,7 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     while j < stop.min(v.node + 14) {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if np.prep.is_none() && !np.conj && np.kind != NpKind::Adj {
+            if s.governor(k).0.is_none() && !np.conj && np.kind != NpKind::Adj && (content.clause || j == v.node + 1) {
                 return Some(Voice::Np(k));
             }
             j = np.n1;
@@ -194,6 +245,19 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     None
 }
 
+/// "As for X, he said"; "X, whom they hold, had said": the subject that an opening word set before the verb.
+fn topic(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
+    let opened = |j: usize| s.class(j, "topic") || s.class(j, "aux");
+    if v.order == Order::Vso || v.node < 3 || s.punct(v.node - 1).is_none() && !s.nodes[v.node].conj {
+        return None;
+    }
+    let j = (0..v.node.min(3)).find(|&j| opened(j))?;
+    let k = s.np_at(j + 1).filter(|&k| s.nps[k].prep.is_none() && s.nps[k].n1 < v.node)?;
+    let new = (s.nps[k].n1..v.node).any(|i| s.is_verb(i) && !s.class(i, "aux") && !s.class(i - 1, "rel") || matches!(s.punct(i), Some('.' | '؛')));
+    let topical = s.class(j, "topic") && s.nodes[v.node].conj || s.class(j, "aux") && !s.nodes[v.node].conj;
+    (!new && topical).then_some(k)
+}
+
 /// The name or noun that begins at `j`, an opening quote or not, and ends before `stop`.
 pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
     const LONGEST: usize = 5;
@@ -205,7 +269,7 @@ pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
     }
     let first = s.nodes.get(a)?;
     let nominal = |n: &crate::node::Node| n.punct.is_none() && !n.number && n.func(s.lex).is_none();
-    if !nominal(first) || s.is_verb(a) || first.prep(s.lex).is_some() || first.has(Cat::Time) || s.act_noun(a).is_some() && !first.art() {
+    if !nominal(first) || s.is_verb(a) || first.prep(s.lex).is_some() || first.has(Cat::Time) || first.has(Cat::Report) || first.readings.iter().any(|r| r.suffix != Suffix::None && r.entry.cat != Cat::Given) || s.act_noun(a).is_some() && !first.art() {
         return None;
     }
     // A noun with article stands alone, a name goes on.
@@ -231,13 +295,15 @@ pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
 pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
     let Voice::Np(k) = v else { return vec![v] };
     let np = &s.nps[k];
-    if np.name_span.is_none() && np.person && matches!(np.kind, NpKind::Role | NpKind::Voice) {
+    let full = |m: usize| s.nps[m].kind == NpKind::Person && s.nps[m].prep.is_none() && !s.nps[m].conj && (s.nps[m].n1 > s.nps[m].n0 + 1 || !s.nps[m].name.is_none());
+    let next = s.np_at(np.n1).filter(|&m| full(m));
+    if (np.name_span.is_none() || next.is_some()) && np.person && matches!(np.kind, NpKind::Role | NpKind::Voice) && trailing_name(s, np).is_none() {
         // "The minister of X, N. N.": over places and brackets to a person's name.
         let mut j = np.n1;
         while j < stop.min(np.n1 + 10) {
             if let Some(m) = s.np_at(j) {
                 let other = &s.nps[m];
-                if other.kind == NpKind::Person && other.prep.is_none() && !other.conj {
+                if full(m) {
                     return s.with_conjuncts(m).into_iter().map(Voice::Np).collect();
                 }
                 if other.prep.is_none() && !other.conj && other.kind != NpKind::Adj && other.kind != NpKind::Role {
@@ -262,7 +328,10 @@ pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
             j += 1;
         }
     }
-    s.with_conjuncts(k).into_iter().map(Voice::Np).collect()
+    // Members joined by "and", not an apposition behind a comma.
+    let all = s.with_conjuncts(k);
+    let joined = all.iter().skip(1).any(|&m| s.nps[m].conj || s.nodes[s.nps[m].n0].conj);
+    if joined { all.into_iter().map(Voice::Np).collect() } else { vec![v] }
 }
 
 /// The medium a statement was made to: behind the verb, or in an opening "in a statement to".
