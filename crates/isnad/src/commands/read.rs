@@ -84,7 +84,7 @@ pub fn run(args: &Args, lexicon: Option<&Path>) -> Result<()> {
 }
 
 /// Items in groups, so that threads seldom wait for one another.
-fn grouped(inputs: &Inputs, sink: &mut dyn FnMut(Vec<Item>) -> bool) {
+pub fn grouped(inputs: &Inputs, sink: &mut dyn FnMut(Vec<Item>) -> bool) {
     let (mut group, mut size) = (Vec::new(), 0);
     let mut open = true;
     inputs.read(&mut |item| {

@@ -17,11 +17,6 @@ impl Cell {
         Self { lines: vec![(text.into(), tone)] }.without_empty()
     }
 
-    /// A plain cell of several paragraphs.
-    pub fn plain(lines: impl IntoIterator<Item = String>) -> Self {
-        Self { lines: lines.into_iter().map(|l| (l, Tone::Plain)).collect() }.without_empty()
-    }
-
     /// With one more paragraph.
     #[must_use]
     pub fn and(mut self, text: impl Into<String>, tone: Tone) -> Self {
