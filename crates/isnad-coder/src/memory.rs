@@ -59,7 +59,9 @@ impl Carried {
 
     /// Remembers the quotation the sentence leaves open.
     pub fn leave(&mut self, s: &Sentence<'_>, chain: Vec<Source>) {
-        let open = s.len() > 0 && s.quote_end[s.len() - 1] == s.len();
+        // A mark that opens and closes alike does not tell.
+        let first = (0..s.len()).find(|&j| j + 1 < s.len() && s.quote_end[j + 1] == s.len() && s.quote_end[j] != s.len());
+        let open = first.is_some_and(|j| matches!(s.punct(j), Some('«' | '“')));
         if open {
             self.quote = chain;
         } else if Self::tail(s) < s.len() {

@@ -4,10 +4,10 @@ mod phrase;
 mod scope;
 mod voice;
 
-use crate::act::{Act, Who};
+use crate::act::{Act, Construction, Who};
 use crate::memory::Carried;
 use crate::np::NpKind;
-use crate::reading::Suffix;
+use crate::reading::{Reading, Suffix};
 use crate::roles::pronoun;
 use crate::sentence::Sentence;
 use crate::verbs::{Order, Verb};
@@ -101,9 +101,14 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
             j += 1;
         }
     }
+    let topical = preps.iter().any(|(p, r)| *r == Role::Topic && *p != Prep::Anna);
     let as_phrase = phrase::opens(s, v.node);
     // What stands between the verb and its clause says when and where it was said.
-    let mut range = (if found.clause { found.from } else { v.node + 1 }, found.end);
+    let mut range = match (found.clause, topical) {
+        (true, _) => (found.from, found.end),
+        (false, true) => (v.node + 1, found.end),
+        (false, false) => (v.node, v.node),
+    };
     let nothing_follows = !found.clause && (v.end >= s.len() || s.punct(v.end).is_some() && !scope::leads_on(s, v.end)) && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
     let mut postposed = false;
     if as_phrase && (!found.clause || v.node <= 3) {
@@ -177,6 +182,12 @@ fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize
     let id = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Report).map_or(0, |r| r.entry.id as usize);
     let end = s.clause_end(i);
     let found = scope::content(s, i, end, &s.lex.reports[id].preps);
+    let topical = s.lex.reports[id].preps.iter().any(|(p, r)| *r == Role::Topic && *p != Prep::Anna);
+    let range = match (found.clause, topical) {
+        (true, _) => (found.from, found.end),
+        (false, true) => (i + 1, found.end),
+        (false, false) => (i, i),
+    };
     let covered = |n: usize| by_verbs.iter().any(|o| o.node < n && o.clause && !o.postposed && o.range.0 <= n && n < o.range.1);
     // Whose clause the participle completes: the nearest verb before it on its own level.
     let after_comma = i > 0 && s.punct(i - 1).is_some();
@@ -197,7 +208,7 @@ fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize
         }
     }
     let open = voices.is_empty();
-    Report { node: i, speaker, inner: None, voices, range: (if found.clause { found.from } else { i + 1 }, found.end), postposed: false, open, open_inner: false, clause: found.clause, gender }
+    Report { node: i, speaker, inner: None, voices, range, postposed: false, open, open_inner: false, clause: found.clause, gender }
 }
 
 /// "His saying that", "the minister's confirmation that".
@@ -292,14 +303,14 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             let content = parent.content_kind(s.lex);
             let vouches = match content {
                 Accusation | Denial | Demand | Threat => true,
-                Plain => parent.kind == EventType::Accuse,
+                Plain => parent.kind == EventType::Accuse || parent.kind == EventType::Sanction && parent.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].sector == "JUD")),
                 _ => false,
-            };
+            } && (parent.construction != Construction::VerbalNoun || voices.is_empty());
             if vouches && !behind_background(s, parent.node, acts[i].node) {
                 for w in parent.actors.iter().take(2) {
                     if let Who::Np(k) = w {
                         if content == Threat || !acts[i].actors.contains(w) {
-                            for v in voice::named(s, Voice::Np(*k), parent.node) {
+                            for v in voice::named(s, Voice::Np(*k), acts[i].node) {
                                 let x = v.source(s);
                                 if !voices.iter().any(|(y, _)| y.text == x.text) {
                                     voices.push((x, Some(v)));
@@ -311,16 +322,31 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             }
         }
         let act = &acts[i];
-        let own = is_speech(act);
         let his = |v: &Option<Voice>| match v {
             Some(v) => !v.mere(s) && act.actors.iter().any(|w| matches!(w, Who::Np(k) if v.is(s, *k))),
             None => act.actors.iter().any(|w| matches!(w, Who::Outside(_))),
         };
-        if own && voices.last().is_some_and(|(_, v)| his(v)) {
-            voices.pop();
+        if is_speech(act) {
+            if voices.last().is_some_and(|(_, v)| his(v)) || speaks_himself(s, reports, act) {
+                voices.pop();
+            }
+            // Those who speak with him.
+            while voices.last().is_some_and(|(_, v)| v.is_some() && his(v)) {
+                voices.pop();
+            }
         }
         acts[i].sources = voices.into_iter().map(|(x, _)| x).collect();
     }
+}
+
+/// "We demand"; "she said that she would not allow": the act is the speaker's own though it names nobody.
+fn speaks_himself(s: &Sentence<'_>, reports: &[Report], act: &Act) -> bool {
+    let verb = act.light.unwrap_or(act.node);
+    let first = s.nodes[verb].readings.iter().any(Reading::is_verb) && s.nodes[verb].readings.iter().filter(|r| r.is_verb()).all(|r| r.has(form::P1));
+    let last = over(reports, act).last().copied();
+    let opens = last.is_some_and(|r| r.clause && verb <= r.range.0 + 3 && s.nodes[r.range.0].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
+    let nobody = !act.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].n0 > last.map_or(0, |r| r.range.0) && s.nps[*k].n1 <= verb + 2));
+    first || opens && act.actors.is_empty() && nobody
 }
 
 /// Acts done by speaking.

@@ -29,7 +29,8 @@ pub(crate) fn content(s: &Sentence<'_>, node: usize, end: usize, preps: &[(Prep,
             break;
         }
         let behind_mark = j > 0 && s.punct(j - 1).is_some_and(|c| matches!(c, '،' | ',' | ')' | '-' | '–' | 'ـ' | '»'));
-        if s.punct(j) == Some(':') || behind_mark && !s.nodes[j].conj {
+        let quotation = matches!(s.punct(j), Some('«' | '“' | '"')) && s.np_of[j].is_none() && s.closing(j) > j + 4 && j > 0 && s.nodes[j - 1].prep(s.lex).is_none();
+        if s.punct(j) == Some(':') || quotation || behind_mark && !s.nodes[j].conj {
             if let Some(c) = clause_at(s, j, preps) {
                 return c;
             }

@@ -61,7 +61,13 @@ impl Voice {
     /// Whether party phrase `k` is this voice or stands in it.
     pub fn is(self, s: &Sentence<'_>, k: usize) -> bool {
         match self {
-            Voice::Np(x) => x == k || s.nps[x].n1 == s.nps[k].n0 && s.nps[k].prep.is_none() && !s.nps[k].conj || s.nps[k].n1 == s.nps[x].n0 && s.nps[x].prep.is_none() && !s.nps[x].conj,
+            Voice::Np(x) => {
+                let (v, o) = (&s.nps[x], &s.nps[k]);
+                let beside = |a: &Np, b: &Np| b.prep.is_none() && !b.conj && b.kind != NpKind::Adj && (a.n1 == b.n0 || a.n1 + 1 == b.n0 && matches!(s.punct(a.n1), Some('،' | ',')));
+                let words = |np: &Np| np.name_span.unwrap_or(np.span).of(s.text);
+                let namesake = v.person && o.person && (!v.name.is_none() && v.name == o.name || words(v).ends_with(words(o)));
+                x == k || beside(v, o) || beside(o, v) || namesake || s.with_conjuncts(x).contains(&k) || s.with_conjuncts(k).contains(&x)
+            }
             Voice::Words(a, b) => s.nps[k].n0 < b && a < s.nps[k].n1 || s.nps[k].n1 == a,
         }
     }
@@ -85,7 +91,10 @@ impl Voice {
                 if let Some(m) = issuer {
                     return Source { text: span.of(s.text).to_owned(), span, kind: kind(&s.nps[m]), name: s.nps[m].name.text(s.lex).to_owned() };
                 }
-                Source { text: span.of(s.text).to_owned(), span, kind: kind(np), name: np.name.text(s.lex).to_owned() }
+                // A quoted place behind "to" is a paper of that name.
+                let quoted = np.kind == NpKind::Place && np.n0 > 0 && s.nodes[np.n0 - 1].punct.is_some_and(|c| matches!(c, '«' | '"' | '“' | '('));
+                let kind = if quoted { SourceKind::Media } else { kind(np) };
+                Source { text: span.of(s.text).to_owned(), span, kind, name: np.name.text(s.lex).to_owned() }
             }
             Voice::Words(a, b) => {
                 let span = Span::new(s.nodes[a].span.start, s.nodes[b - 1].span.end);
@@ -348,8 +357,19 @@ pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> 
     if let Some(k) = (0..s.nps.len()).find(medium) {
         return Some(Voice::Np(k));
     }
+    // "In statements to X", where the expression has swallowed "to".
+    let partner = |j: &usize| s.nodes[*j].readings.iter().any(|r| r.entry.cat == Cat::Report && r.entry.form == 0 && s.lex.reports[r.entry.id as usize].preps.iter().any(|p| p.1 == isnad_lexicon::Role::Partner)) && !s.is_verb(*j);
+    if let Some(j) = (start..stop.min(s.len())).find(partner) {
+        let quoted = matches!(s.punct(j + 1), Some('«' | '"' | '“' | '('));
+        if let Some(k) = s.np_at(j + 1 + usize::from(quoted)).filter(|&k| quoted || s.nps[k].voice == "media") {
+            return Some(Voice::Np(k));
+        }
+        if let Some(w) = quoted.then(|| words(s, j + 1, s.len())).flatten() {
+            return Some(w);
+        }
+    }
     // A quoted name behind "to".
-    let quote = (start.max(1)..stop).find(|&j| {
+    let quote = (start.max(1)..stop.min(s.len())).find(|&j| {
         matches!(s.punct(j), Some('«' | '"' | '“' | '(')) && s.nodes[j - 1].is_word() && s.nodes[j - 1].own_prep(s.lex) == Some(Prep::Li) && s.closing(j) <= j + 5
     })?;
     words(s, quote, stop)
