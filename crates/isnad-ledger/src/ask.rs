@@ -295,6 +295,18 @@ impl Ledger {
         rows.map_err(self.err())
     }
 
+    /// The one names of the outlets whose documents are stored, in order.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of the store.
+    pub fn outlets(&self) -> Result<Vec<String>> {
+        let sql = "SELECT DISTINCT c.outlet FROM document d JOIN coded c ON c.doc = d.n AND c.coding = d.coding WHERE c.outlet <> '' ORDER BY 1";
+        let mut query = self.db.prepare_cached(sql).map_err(self.err())?;
+        let rows: rusqlite::Result<Vec<String>> = query.query_map([], |r| r.get(0)).map_err(self.err())?.collect();
+        rows.map_err(self.err())
+    }
+
     /// Number of documents, mentions of the present coding, and events.
     ///
     /// # Errors

@@ -3,8 +3,9 @@
 use crate::compat::countries;
 use crate::decision::Decisions;
 use crate::event::{Drift, Telling};
-use crate::origin::{Rests, own_voice};
+use crate::origin::Rests;
 use crate::report::{Doc, Report};
+use crate::voices::media;
 use isnad_model::{SourceKind, Status};
 use rustc_hash::FxHashMap;
 
@@ -23,6 +24,8 @@ struct Teller<'a> {
     doc: u32,
     mentions: Vec<&'a Report>,
     rests: Rests,
+    /// The document whose words it repeats.
+    echoes: Option<u32>,
 }
 
 /// The mention of a document that claims most; of equals the first.
@@ -42,9 +45,13 @@ pub(crate) fn tellings(docs: &[Doc], mentions: &[&Report], rests: &[Rests], titl
     let mut at: FxHashMap<u32, usize> = FxHashMap::default();
     for (r, rest) in mentions.iter().zip(rests) {
         let i = *at.entry(r.doc).or_insert_with(|| {
-            tellers.push(Teller { doc: r.doc, mentions: Vec::new(), rests: rest.clone() });
+            tellers.push(Teller { doc: r.doc, mentions: Vec::new(), rests: rest.clone(), echoes: rest.echoes.map(|j| mentions[j].doc) });
             tellers.len() - 1
         });
+        // One mention that vouches is enough for the document to.
+        if tellers[i].rests.known && !rest.known {
+            tellers[i].rests = rest.clone();
+        }
         tellers[i].mentions.push(r);
     }
     let first_of = first_tellers(docs, &tellers);
@@ -64,20 +71,22 @@ fn first_tellers(docs: &[Doc], tellers: &[Teller<'_>]) -> Firsts {
     for (i, t) in tellers.iter().enumerate() {
         let d = &docs[t.doc as usize];
         if !d.outlet.is_empty() {
-            f.outlet.entry(own_voice(&d.outlet).key).or_insert(i);
+            f.outlet.entry(media(&d.outlet).key).or_insert(i);
         }
         if !d.agency.is_empty() {
-            f.outlet.entry(own_voice(&d.agency).key).or_insert(i);
+            f.outlet.entry(media(&d.agency).key).or_insert(i);
         }
         f.group.entry(d.group.clone()).or_insert(i);
-        f.origin.entry(t.rests.voice.key.clone()).or_insert(i);
+        if !t.rests.known {
+            f.origin.entry(t.rests.voice.key.clone()).or_insert(i);
+        }
         f.doc.insert(d.id.clone(), i);
     }
     f
 }
 
 /// What a telling retells: what a person decided; else the model it copies; else the first document of a medium it
-/// cites, the outermost first; else the first telling on the same origin. Only what came before it can be its model.
+/// cites, the outermost first; else the one whose words it repeats; else the first telling on the same origin. Only what came before it can be its model.
 fn model(docs: &[Doc], tellers: &[Teller<'_>], i: usize, f: &Firsts, decisions: &Decisions) -> Option<(usize, &'static str)> {
     let t = &tellers[i];
     let d = &docs[t.doc as usize];
@@ -91,6 +100,12 @@ fn model(docs: &[Doc], tellers: &[Teller<'_>], i: usize, f: &Firsts, decisions: 
     let cited = t.mentions.iter().flat_map(|m| &m.chain).filter(|v| v.kind == SourceKind::Media);
     if let Some(j) = cited.filter_map(|v| f.outlet.get(&v.key)).copied().find(before) {
         return Some((j, "cites"));
+    }
+    if let Some(j) = t.echoes.and_then(|d| f.doc.get(&docs[d as usize].id)).copied().filter(before) {
+        return Some((j, "same words"));
+    }
+    if t.rests.known {
+        return None;
     }
     f.origin.get(&t.rests.voice.key).copied().filter(before).map(|j| (j, "same origin"))
 }
@@ -108,7 +123,7 @@ fn telling(docs: &[Doc], tellers: &[Teller<'_>], i: usize, f: &Firsts, titles: &
         outlet: d.outlet.clone(),
         published: d.published.clone(),
         status: now.status,
-        origin: t.rests.voice.key.clone(),
+        origin: if t.rests.known { String::new() } else { t.rests.voice.key.clone() },
         retells: found.map(|(j, _)| docs[tellers[j].doc as usize].id.clone()),
         by: found.map_or("", |(_, by)| by).to_owned(),
         drift,
@@ -151,7 +166,7 @@ fn compare(model: &Teller<'_>, copy: &Teller<'_>, docs: &[Doc]) -> Vec<Drift> {
 fn lost(model: &Teller<'_>, copy: &Teller<'_>, docs: &[Doc]) -> Vec<Drift> {
     let cites: Vec<&str> = copy.mentions.iter().flat_map(|m| &m.chain).map(|v| v.key.as_str()).collect();
     let d = &docs[model.doc as usize];
-    let cites_model = cites.contains(&own_voice(&d.outlet).key.as_str());
+    let cites_model = cites.contains(&media(&d.outlet).key.as_str());
     let mut out: Vec<Drift> = Vec::new();
     for v in model.mentions.iter().flat_map(|m| &m.chain) {
         // Whoever names the paper has not lost the paper, but has lost the two sources it had.

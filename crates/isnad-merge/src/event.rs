@@ -83,11 +83,11 @@ pub struct Telling {
     pub published: String,
     /// The strongest status it gives the act.
     pub status: Status,
-    /// Key of the origin it counts for.
+    /// Key of the origin it counts for; empty if it takes the act as known and vouches for nothing.
     pub origin: String,
     /// The document it retells, where that is in the ledger.
     pub retells: Option<String>,
-    /// How the model is known: `copy`, `cites`, `same origin`, `decided`, or empty.
+    /// How the model is known: `copy`, `cites`, `same words`, `same origin`, `decided`, or empty.
     pub by: String,
     /// What changed against the model, and the headline against the text.
     pub drift: Vec<Drift>,

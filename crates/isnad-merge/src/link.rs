@@ -96,7 +96,7 @@ impl<'a> Linker<'a> {
     /// Those that have the denier for a party, were told within ten days before, and rest on the medium named alone; if
     /// none is named, those that the same document tells as a claim: on a voice's word, or as planned or possible. Of several the likest in words.
     fn denied_report(&self, e: usize, r: &Report) -> Vec<usize> {
-        let medium = r.about.iter().find_map(|a| if let About::Report { report_of } = a { Some(format!("media:{report_of}")) } else { None });
+        let medium = r.about.iter().find_map(|a| if let About::Report { report_of } = a { Some(crate::voices::media(report_of).key) } else { None });
         let deniers: FxHashSet<&str> = r.actors.iter().map(|w| w.country.as_str()).filter(|c| *c != "---").collect();
         let mut found: Vec<usize> = deniers.iter().filter_map(|c| self.by_country.get(c)).flatten().copied().collect();
         found.sort_unstable();

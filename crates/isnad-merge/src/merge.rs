@@ -8,8 +8,8 @@ use crate::link::Linker;
 use crate::origin::{self, Rests};
 use crate::report::{Doc, Report, Who};
 use crate::{day, drift, standing};
-use isnad_model::Status;
-use rustc_hash::FxHashMap;
+use isnad_model::{About, EventType, Status};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Events of documents and their mentions, in order of date and id.
 ///
@@ -29,11 +29,12 @@ pub fn events(docs: &[Doc], reports: &[Report], titles: &[Report], decisions: &D
     for t in titles {
         by_doc.entry(t.doc).or_default().push(t);
     }
+    let presupposed = presupposed(reports);
     let (mut out, mut resolved) = (Vec::with_capacity(clusters.len()), Vec::with_capacity(clusters.len()));
     for c in &clusters {
         let mentions: Vec<&Report> = c.members.iter().map(|(i, _)| &reports[*i as usize]).collect();
-        let rests = origin::resolve(docs, &mentions, decisions);
-        let mut event = assemble(&mentions, &c.members, &rests);
+        let rests = origin::resolve(docs, &mentions, decisions, &presupposed);
+        let mut event = assemble(&mentions, &c.members);
         event.origins = standing::origins(docs, &mentions, &rests);
         event.status = status(&mentions, &rests);
         event.tellings = drift::tellings(docs, &mentions, &rests, &by_doc, decisions);
@@ -42,6 +43,26 @@ pub fn events(docs: &[Doc], reports: &[Report], titles: &[Report], decisions: &D
     }
     settle(docs, reports, &clusters, &mut out, &resolved);
     out.sort_by(|a, b| (&a.date, &a.id).cmp(&(&b.date, &b.id)));
+    out
+}
+
+/// Mentions, by id, that somebody condemns, praises or makes demands about without being a party to them: on his word they
+/// are coded, but he takes them as known.
+fn presupposed(reports: &[Report]) -> FxHashSet<&str> {
+    let mut at: FxHashMap<(u32, &str), &Report> = FxHashMap::default();
+    at.extend(reports.iter().map(|r| ((r.doc, r.coded_id.as_str()), r)));
+    let mut out = FxHashSet::default();
+    for r in reports.iter().filter(|r| matches!(r.kind, EventType::Accuse | EventType::Support | EventType::Request | EventType::Threaten)) {
+        for about in &r.about {
+            let About::Mention(id) = about else { continue };
+            let Some(m) = at.get(&(r.doc, id.as_str())) else { continue };
+            let speaks = |c: &str| m.chain.is_empty() || m.chain.last().is_some_and(|v| v.country == c);
+            let party = |c: &str| m.actors.iter().chain(&m.recipients).any(|w| w.country == c);
+            if r.actors.iter().any(|w| speaks(&w.country) && !party(&w.country)) {
+                out.insert(m.id.as_str());
+            }
+        }
+    }
     out
 }
 
@@ -72,7 +93,7 @@ fn status(mentions: &[&Report], rests: &[Rests]) -> Status {
     };
     let mut seen: Vec<&str> = Vec::new();
     let mut best = Status::Negated;
-    for (r, rest) in mentions.iter().zip(rests).filter(|(r, _)| r.status != Status::Negated) {
+    for (r, rest) in mentions.iter().zip(rests).filter(|(r, rest)| r.status != Status::Negated && !rest.known) {
         if !seen.contains(&rest.voice.key.as_str()) {
             seen.push(&rest.voice.key);
             if rank(r.status) > rank(best) {
@@ -83,7 +104,7 @@ fn status(mentions: &[&Report], rests: &[Rests]) -> Status {
     best
 }
 
-fn assemble(mentions: &[&Report], members: &[(u32, Reason)], _rests: &[Rests]) -> Event {
+fn assemble(mentions: &[&Report], members: &[(u32, Reason)]) -> Event {
     let first = mentions[0];
     // What a sentence dates is nearer the act than the day of the paper.
     let dated = mentions.iter().find(|m| m.dated && m.when.is_some_and(day::When::is_day)).copied();

@@ -5,7 +5,7 @@ use crate::id::mention_id;
 use crate::sketch::word_hashes;
 use crate::voices::{Voice, Voices};
 use isnad_lexicon::{Cat, Content, Lexicon, PartyKind};
-use isnad_model::{About, EventType, Mention, Party, Quad, Status, Voice as Telling};
+use isnad_model::{About, EventType, Mention, Party, Quad, SourceKind, Status, Voice as Telling};
 use isnad_text::{Span, fold};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -143,10 +143,7 @@ impl<'a> Reporter<'a> {
     pub fn report(&self, doc: u32, id: &str, published: &str, m: &Mention) -> Report {
         let told = when(published);
         let dated = m.date_from == "text";
-        let about = m.about.iter().map(|a| match a {
-            About::Report { report_of } => About::Report { report_of: self.voices.media_name(report_of) },
-            other => other.clone(),
-        });
+        let denies = m.kind == EventType::Reject && self.denials.contains(m.because.frame.as_str());
         Report {
             id: mention_id(id, m),
             doc,
@@ -168,17 +165,45 @@ impl<'a> Reporter<'a> {
                 country: p.country.clone(),
                 at: p.lat.zip(p.lon),
             }),
-            chain: m.sources.iter().map(|s| self.voices.voice(s)).collect(),
+            chain: self.chain(m),
             words: self.content(&m.sentence),
             lexemes: m.because.lexemes.clone(),
             named: m.because.construction.contains("noun"),
-            denies: m.kind == EventType::Reject && self.denials.contains(m.because.frame.as_str()),
-            about: about.collect(),
+            denies,
+            about: self.about(m, denies),
             trigger: m.trigger.clone(),
             span: m.span,
             sentence: m.sentence_span,
             confidence: m.confidence,
         }
+    }
+
+    /// The voices of a mention. "The channel" is the outlet itself and no voice; a medium that the sentence cites by a
+    /// name the coding did not know stands outermost.
+    fn chain(&self, m: &Mention) -> Vec<Voice> {
+        let mut out: Vec<Voice> = m.sources.iter().filter(|s| !self.voices.is_nameless_medium(&s.text)).map(|s| self.voices.voice(s)).collect();
+        // Who speaks for himself may name a medium without resting on it.
+        let speech = matches!(m.kind, EventType::Reject | EventType::Accuse);
+        if !speech && m.status != Status::Negated && !out.iter().any(|v| v.kind == SourceKind::Media) {
+            if let Some(v) = self.voices.cited(&m.sentence) {
+                out.retain(|o| !crate::voices::words(&o.label).contains(&crate::voices::words(&v.label)));
+                out.insert(0, v);
+            }
+        }
+        out
+    }
+
+    /// What a mention is about; of a denial that names no act, the medium whose report it denies.
+    fn about(&self, m: &Mention, denies: bool) -> Vec<About> {
+        let resolve = |a: &About| match a {
+            About::Report { report_of } => About::Report { report_of: self.voices.media_name(report_of) },
+            other => other.clone(),
+        };
+        let mut out: Vec<About> = m.about.iter().map(resolve).collect();
+        if denies && out.is_empty() {
+            out.extend(self.voices.cited(&m.sentence).map(|v| About::Report { report_of: v.label }));
+        }
+        out
     }
 
     /// Content words of a sentence as hashes, clitics and endings cut roughly: words of grammar are left out.

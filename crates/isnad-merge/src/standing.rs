@@ -42,6 +42,7 @@ pub(crate) fn facts(docs: &[Doc], event: &Event, mentions: &[&Report], rests: &[
         let bears = match r.status {
             // Told as not done by the outlet itself: nobody's denial.
             Status::Negated if r.chain.is_empty() => continue,
+            _ if rest.known => continue,
             Status::Negated => Bears::Against { country: rest.voice.country.clone() },
             _ => Bears::For { origin: rest.voice.key.clone(), party: confirms(event, rest), country: rest.voice.country.clone() },
         };
@@ -96,7 +97,7 @@ pub(crate) fn history(facts: &[Fact]) -> Vec<Turn> {
 pub(crate) fn origins(docs: &[Doc], mentions: &[&Report], rests: &[Rests]) -> Vec<Origin> {
     let mut out: Vec<Origin> = Vec::new();
     let mut seen: FxHashSet<(usize, u32)> = FxHashSet::default();
-    for (r, rest) in mentions.iter().zip(rests).filter(|(r, _)| r.status != Status::Negated) {
+    for (r, rest) in mentions.iter().zip(rests).filter(|(r, rest)| r.status != Status::Negated && !rest.known) {
         let i = out.iter().position(|o| o.key == rest.voice.key).unwrap_or_else(|| {
             out.push(Origin {
                 key: rest.voice.key.clone(),

@@ -3,7 +3,7 @@
 
 use isnad_lexicon::{Cat, Lexicon, form};
 use isnad_model::{Document, Source, SourceKind};
-use isnad_text::fold;
+use isnad_text::{fold, is_mark};
 use rustc_hash::FxHashMap;
 
 /// The agency marks, from the language data.
@@ -13,6 +13,9 @@ const HEAD: usize = 160;
 const FOOT: usize = 60;
 /// The conjunction waw, written with the word after it.
 const AND: char = '\u{0648}';
+/// The article, and the preposition lam run together with it.
+const ARTICLE: &str = "\u{0627}\u{0644}";
+const LIL: &str = "\u{0644}\u{0644}";
 /// How far a dateline reaches, in characters.
 const DATELINE: usize = 60;
 
@@ -46,6 +49,18 @@ pub struct Voices<'a> {
     domains: FxHashMap<&'a str, u32>,
     marks: FxHashMap<String, (String, bool)>,
     parties: FxHashMap<&'a str, &'a str>,
+    cited: FxHashMap<String, Vec<(Vec<String>, String)>>,
+}
+
+/// A medium as a voice, by its one name.
+pub(crate) fn media(name: &str) -> Voice {
+    let label = if name.is_empty() { "unknown outlet" } else { name };
+    Voice { key: format!("media:{}", words(name)), label: label.to_owned(), kind: SourceKind::Media, country: String::new() }
+}
+
+/// A word without its first letter.
+fn bare(word: &str) -> &str {
+    word.chars().next().map_or("", |c| &word[c.len_utf8()..])
 }
 
 /// A text's words in their one spelling, blanks between.
@@ -63,7 +78,7 @@ impl<'a> Voices<'a> {
 
     /// From the language data and a table of marks: `words`, `name`, `kind` and a gloss, tab-separated under a header.
     pub fn with_marks(lexicon: &'a Lexicon, marks: &str) -> Self {
-        let mut out = Self { lexicon, outlets: FxHashMap::default(), domains: FxHashMap::default(), marks: FxHashMap::default(), parties: FxHashMap::default() };
+        let mut out = Self { lexicon, outlets: FxHashMap::default(), domains: FxHashMap::default(), marks: FxHashMap::default(), parties: FxHashMap::default(), cited: FxHashMap::default() };
         for (i, o) in lexicon.outlets.iter().enumerate() {
             for n in o.names.iter().map(String::as_str).chain([o.name.as_str()]) {
                 out.outlets.entry(words(n)).or_insert(i as u32);
@@ -94,25 +109,65 @@ impl<'a> Voices<'a> {
         out
     }
 
-    /// The outlet's one name, as the language data have it; else its words in their one spelling, heads such as
-    /// "newspaper" and adjectives of a state taken off.
+    /// The outlet's one name, as the language data have it; else its words, heads such as "newspaper" and adjectives of
+    /// a state taken off.
     pub fn media_name(&self, text: &str) -> String {
-        let all = words(text);
-        let list: Vec<&str> = all.split(' ').collect();
-        for (from, to) in [(0, list.len()), (self.heads(&list), list.len()), (self.heads(&list), self.tail(&list))] {
-            let part = list.get(from..to).unwrap_or(&[]).join(" ");
-            if let Some(&i) = self.outlets.get(&part) {
+        let given: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|w| !fold(w).is_empty()).collect();
+        let folded: Vec<String> = given.iter().map(|w| fold(w)).collect();
+        let list: Vec<&str> = folded.iter().map(String::as_str).collect();
+        let (heads, tail) = (self.heads(&list), self.tail(&list));
+        for (from, to) in [(0, list.len()), (heads, list.len()), (heads, tail)] {
+            if let Some(&i) = self.outlets.get(&list.get(from..to).unwrap_or(&[]).join(" ")) {
                 return self.lexicon.outlets[i as usize].name.clone();
             }
         }
-        list.get(self.heads(&list)..self.tail(&list)).filter(|l| !l.is_empty()).map_or(all.clone(), |l| l.join(" "))
+        given.get(heads..tail).unwrap_or(&[]).join(" ")
+    }
+
+    /// Makes outlets known by their one names, beside those of the language data: those whose documents are at hand.
+    pub fn learn(&mut self, names: impl IntoIterator<Item = String>) {
+        let known = self.lexicon.outlets.iter().flat_map(|o| o.names.iter().map(|n| (words(n), o.name.clone())).collect::<Vec<_>>());
+        for (spelling, name) in names.into_iter().map(|n| (words(&n), n)).chain(known) {
+            if let Some(first) = spelling.split(' ').next().filter(|w| !w.is_empty()) {
+                let list = self.cited.entry(first.to_owned()).or_default();
+                list.push((spelling.split(' ').map(str::to_owned).collect(), name));
+                // The longest first; of equals the first by name.
+                list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+                list.dedup();
+            }
+        }
+    }
+
+    /// The medium that a sentence cites: a word for a medium, then the name of one that is known, in a sentence that
+    /// reports. Sees what the coding missed because it did not know the name.
+    pub fn cited(&self, sentence: &str) -> Option<Voice> {
+        let all = words(sentence);
+        let list: Vec<&str> = all.split(' ').collect();
+        let at = (1..list.len()).find_map(|i| {
+            let name = self.cited.get(list[i])?.iter().find(|(spelling, _)| list[i..].len() >= spelling.len() && spelling.iter().zip(&list[i..]).all(|(a, b)| a == b))?;
+            self.is_head(list[i - 1]).then_some((i, name))
+        })?;
+        let reports = list.iter().any(|w| self.lexicon.look_up(w).iter().chain(self.lexicon.look_up(bare(w))).any(|e| e.cat == Cat::Report));
+        let (_, (_, name)) = at;
+        (reports || sentence.contains(':')).then(|| media(name))
+    }
+
+    /// Whether the words only say "the channel", "a site", and do not name it.
+    pub fn is_nameless_medium(&self, text: &str) -> bool {
+        let all = words(text);
+        all.split(' ').all(|w| self.is_head(w))
+    }
+
+    fn is_head(&self, word: &str) -> bool {
+        let head = |w: &str| self.lexicon.look_up(w).iter().any(|e| e.cat == Cat::Voice && self.lexicon.voices[e.id as usize].kind == "media");
+        let article = |w: &str| w.strip_prefix(ARTICLE).is_some_and(head);
+        let lil = word.strip_prefix(LIL).is_some_and(head);
+        head(word) || head(bare(word)) || article(word) || article(bare(word)) || lil
     }
 
     /// How many leading words only say that a medium follows.
     fn heads(&self, list: &[&str]) -> usize {
-        let head = |w: &str| self.lexicon.look_up(w).iter().any(|e| e.cat == Cat::Voice && self.lexicon.voices[e.id as usize].kind == "media");
-        let bare = |w: &str| w.chars().next().map_or("", |c| &w[c.len_utf8()..]).to_owned();
-        let n = list.iter().take_while(|w| head(w) || head(&bare(w))).count();
+        let n = list.iter().take_while(|w| self.is_head(w)).count();
         if n == list.len() { 0 } else { n }
     }
 
@@ -241,7 +296,7 @@ impl<'a> Voices<'a> {
         let (key, label) = match s.kind {
             SourceKind::Media => {
                 let name = if s.name.is_empty() { self.media_name(&s.text) } else { s.name.clone() };
-                (format!("media:{name}"), name)
+                (media(&name).key, name)
             }
             SourceKind::Official if !country.is_empty() => (format!("official:{country}"), s.text.clone()),
             // Which ministry it is, the document tells; inside one event there is hardly more than one.

@@ -48,6 +48,14 @@ fn text(out: &mut impl Write, store: &Ledger, e: &Event, sentences: bool) -> Res
             tree.branch(root, "", i + 1 == roots.len())?;
         }
     }
+    let known: Vec<&Telling> = e.tellings.iter().filter(|t| t.origin.is_empty()).collect();
+    if !known.is_empty() {
+        writeln!(out, "\ntaken as known, on nobody's word")?;
+        let mut tree = Tree { out, store, event: e, sentences, done: Vec::new() };
+        for (i, t) in known.iter().enumerate() {
+            tree.branch(t, "", i + 1 == known.len())?;
+        }
+    }
     tail(out, store, e)
 }
 

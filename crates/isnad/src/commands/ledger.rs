@@ -54,7 +54,8 @@ pub fn entry(document: Document, coder: &mut Coder<'_>, voices: &Voices<'_>) -> 
 
 /// Merges all that is stored.
 pub fn merge(ledger: &mut Ledger, lexicon: &Lexicon) -> Result<Refreshed> {
-    let voices = Voices::new(lexicon);
+    let mut voices = Voices::new(lexicon);
+    voices.learn(ledger.outlets()?);
     Ok(ledger.refresh(&Reporter::new(lexicon, &voices))?)
 }
 

@@ -96,7 +96,8 @@ fn fresh(out: &mut impl Write, store: &Ledger, lex: &Lexicon, d: &Document, to: 
     if let Ok(known) = store.find_document(&id) {
         return stored(out, store, &known, to);
     }
-    let voices = Voices::new(lex);
+    let mut voices = Voices::new(lex);
+    voices.learn(store.outlets()?);
     let reporter = Reporter::new(lex, &voices);
     let mut coder = Coder::new(lex);
     let coded = coder.code(d);
