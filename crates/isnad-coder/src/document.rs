@@ -184,8 +184,9 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     status::assign(s, &mut acts);
     let dates = date::find(s, day);
     status::background(s, &mut acts, &dates, day);
-    confidence::assign(s, &mut acts, &reports, &dates);
+    filter::mishaps(s, &mut acts);
     filter::merge(s, &mut acts);
+    confidence::assign(s, &mut acts, &reports, &dates);
     attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
     (verbs, reports, acts)
 }

@@ -48,6 +48,21 @@ fn human(s: &Sentence<'_>, w: &Who) -> bool {
     }
 }
 
+/// Whether an act names a political actor and somebody it was done to.
+pub(crate) fn both_sides(s: &Sentence<'_>, a: &Act) -> bool {
+    a.actors.iter().any(|w| political(s, w)) && (a.recipients.iter().any(|w| political(s, w)) || a.actors.len() > 1)
+}
+
+/// Drops deaths and damage that an accident, a disaster or an illness brought.
+pub(crate) fn mishaps(s: &Sentence<'_>, acts: &mut [Act]) {
+    for a in acts.iter_mut().filter(|a| a.kind == EventType::Assault && a.actors.is_empty() && a.alive()) {
+        let (from, to) = (a.node.saturating_sub(10), (a.node + 12).min(s.len()));
+        if (from..to).any(|j| s.class(j, "mishap")) && !(from..to).any(|j| j != a.node && s.act_noun(j).is_some_and(|id| s.lex.frames[s.lex.acts[id as usize].frame].kind == EventType::Assault)) {
+            a.dropped = Some("accident");
+        }
+    }
+}
+
 /// Joins acts of one type that name one act: the killing and the attack that did it, a noun that takes up a verb.
 pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act]) {
     for i in 0..acts.len() {

@@ -1,16 +1,24 @@
 //! The country of a party the phrase itself does not name: from its owner, from the sentence, then from the document.
 
-use crate::np::{Code, Head, Np, NpKind};
+use crate::np::{Code, Head, Name, Np, NpKind};
 use crate::reading::Suffix;
 use crate::roles;
 use crate::sentence::Sentence;
-use isnad_lexicon::Prep;
+use isnad_lexicon::{Cat, Prep};
 
 /// Fills in countries of generic parties ("the police", "seven soldiers", "his country").
 pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
     for k in 0..s.nps.len() {
         let np = &s.nps[k];
         if np.has_country() || np.stateless || matches!(np.sector.as_str(), "UAF" | "CRM" | "JRN" | "---" | "BUS") || matches!(np.kind, NpKind::Voice | NpKind::Outlet | NpKind::Place | NpKind::Named | NpKind::Adj) {
+            continue;
+        }
+        // A short name that the document never gave in full: whom it means elsewhere.
+        if let Some(Name::Party(p)) = np.last_name.filter(|_| !s.nodes[np.head].has(Cat::Given)) {
+            let (country, sector) = (&s.lex.parties[p as usize].country, &s.lex.parties[p as usize].sector);
+            s.nps[k].country = country.into();
+            s.nps[k].sector = sector.into();
+            s.nps[k].name = Name::Party(p);
             continue;
         }
         let home = (!home.is_empty()).then_some(home);

@@ -104,7 +104,7 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
                 None => expression(lex, tokens, r, i, to) == Some(best),
             };
             // A spelling only the jussive has stands behind a negation alone.
-            let jussive = r.is_verb() && r.has(form::JUSS) && !r.has(form::PL | form::DUAL) && !r.purpose;
+            let jussive = r.is_verb() && r.has(form::JUSS) && (r.has(form::P1) || !r.has(form::PL | form::DUAL)) && !r.purpose;
             let negated = out.last().is_some_and(|n: &Node| n.is_func(lex, "neg"));
             if keep && (!jussive || negated) {
                 kept.push(*r);

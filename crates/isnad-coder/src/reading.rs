@@ -123,6 +123,13 @@ fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
             let mut more = Vec::new();
             stems(lex, w, front, &mut more);
             article(lex, w, front, &mut more);
+            if conj {
+                // The whole word may open an expression: "crown prince" is no "and to me".
+                let mark = more.len();
+                stems(lex, word, plain, &mut more);
+                let whole: Vec<Reading> = more.drain(mark..).filter(|r| r.entry.rest != 0).collect();
+                more.extend(whole);
+            }
             out.extend(more.into_iter().filter(|r| r.entry.cat != Cat::Func && (r.entry.rest != 0 || matches!(r.entry.cat, Cat::Act | Cat::Report | Cat::Light) || r.entry.cat == Cat::Role && r.art)));
             return;
         }
@@ -130,6 +137,16 @@ fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
     stems(lex, word, plain, out);
     article(lex, word, plain, out);
     let whole_known = out.len() > from;
+    if let (Some(rest), true) = (conj_rest, whole_known && out[from..].iter().all(|r| r.is_verb() && r.entry.cat == Cat::Act)) {
+        // "And called" is also "saw off": after "and" the verb of asking and telling is meant.
+        let mark = out.len();
+        stems(lex, rest, Front { conj: true, ..plain }, out);
+        if out[mark..].iter().any(|r| r.is_verb() && matches!(r.entry.cat, Cat::Act | Cat::Report)) {
+            out.drain(from..mark);
+        } else {
+            out.truncate(mark);
+        }
+    }
     if let Some(rest) = conj_rest.filter(|_| !whole_known) {
         let front = Front { conj: true, ..plain };
         let mark = out.len();

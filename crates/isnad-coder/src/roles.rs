@@ -469,7 +469,8 @@ fn is_passive(s: &Sentence<'_>, v: &Verb, r: &Reading, id: usize) -> bool {
         return true;
     }
     let last = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
-    let has_object = (last..v.end).any(|j| {
+    let stop = (last..v.end).find(|&j| matches!(s.punct(j), Some('،' | ',' | '(' | '؛'))).unwrap_or(v.end);
+    let has_object = (last..stop).any(|j| {
         !s.taken[j] && s.nodes[j].find(Cat::Func).is_none() && s.nodes[j].is_word() && s.nodes[j].clitic_prep().is_none()
             && !s.nodes[j].conj && (s.np_at(j).is_some_and(|m| s.nps[m].prep.is_none() && s.nps[m].kind != NpKind::Adj && s.governor(m).0.is_none())
                 || j == last && s.np_of[j].is_none() && !s.nodes[j].has(Cat::Time) && !s.nodes[j].has(Cat::Adj) && (s.nodes[j].has(Cat::Noun) || s.nodes[j].is_unknown()))
@@ -484,7 +485,8 @@ fn is_passive(s: &Sentence<'_>, v: &Verb, r: &Reading, id: usize) -> bool {
 /// A named person alone behind "killed", "arrested" is the one it was done to.
 fn lethal_victim(s: &Sentence<'_>, v: &Verb, k: usize) -> bool {
     let np = &s.nps[k];
-    let recipient_by_prep = (np.n1..v.end).any(|j| s.nodes[j].prep(s.lex).is_some_and(|p| matches!(p, Prep::Ala | Prep::Didd)));
+    let noun = (np.n1..v.end).find(|&j| s.act_noun(j).is_some()).unwrap_or(v.end);
+    let recipient_by_prep = (np.n1..noun).any(|j| s.nodes[j].prep(s.lex).is_some_and(|p| matches!(p, Prep::Ala | Prep::Didd)));
     (np.kind == NpKind::Person || np.person) && !recipient_by_prep
 }
 

@@ -178,16 +178,15 @@ fn hedged(s: &Sentence<'_>, i: usize, id: usize) -> Option<Report> {
     })
 }
 
-fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize) -> Report {
-    let id = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Report).map_or(0, |r| r.entry.id as usize);
-    let end = s.clause_end(i);
-    let found = scope::content(s, i, end, &s.lex.reports[id].preps);
-    let topical = s.lex.reports[id].preps.iter().any(|(p, r)| *r == Role::Topic && *p != Prep::Anna);
-    let range = match (found.clause, topical) {
-        (true, _) => (found.from, found.end),
-        (false, true) => (i + 1, found.end),
-        (false, false) => (i, i),
-    };
+/// Whose clause a participle completes.
+pub(crate) struct Host {
+    pub voices: Vec<Voice>,
+    pub speaker: Option<usize>,
+    pub gender: Gender,
+}
+
+/// Whose clause the participle at `i` completes.
+pub(crate) fn host(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize) -> Host {
     let covered = |n: usize| by_verbs.iter().any(|o| o.node < n && o.clause && !o.postposed && o.range.0 <= n && n < o.range.1);
     // Whose clause the participle completes: the nearest verb before it on its own level.
     let after_comma = i > 0 && s.punct(i - 1).is_some();
@@ -207,6 +206,20 @@ fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize
             voices = voice::named(s, o, v.end);
         }
     }
+    Host { voices, speaker, gender }
+}
+
+fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize) -> Report {
+    let id = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Report).map_or(0, |r| r.entry.id as usize);
+    let end = s.clause_end(i);
+    let found = scope::content(s, i, end, &s.lex.reports[id].preps);
+    let topical = s.lex.reports[id].preps.iter().any(|(p, r)| *r == Role::Topic && *p != Prep::Anna);
+    let range = match (found.clause, topical) {
+        (true, _) => (found.from, found.end),
+        (false, true) => (i + 1, found.end),
+        (false, false) => (i, i),
+    };
+    let Host { voices, speaker, gender } = host(s, verbs, by_verbs, i);
     let open = voices.is_empty();
     Report { node: i, speaker, inner: None, voices, range, postposed: false, open, open_inner: false, clause: found.clause, gender }
 }
@@ -306,6 +319,9 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
                 Plain => parent.kind == EventType::Accuse || parent.kind == EventType::Sanction && parent.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].sector == "JUD")),
                 _ => false,
             } && (parent.construction != Construction::VerbalNoun || voices.is_empty());
+            if vouches && voices.is_empty() && parent.actors.iter().all(|w| matches!(w, Who::Outside(_))) && parent.construction != Construction::Passive && parent.construction != Construction::VerbalNoun {
+                voices.extend(carried.speaker(voice::verb_gender(s, parent.light.unwrap_or(parent.node))).iter().map(|x| (x.clone(), None)));
+            }
             if vouches && !behind_background(s, parent.node, acts[i].node) {
                 for w in parent.actors.iter().take(2) {
                     if let Who::Np(k) = w {
@@ -327,16 +343,25 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             None => act.actors.iter().any(|w| matches!(w, Who::Outside(_))),
         };
         if is_speech(act) {
-            if voices.last().is_some_and(|(_, v)| his(v)) || speaks_himself(s, reports, act) {
+            if voices.last().is_some_and(|(_, v)| his(v)) && !another(s, reports, act) || speaks_himself(s, reports, act) {
                 voices.pop();
             }
             // Those who speak with him.
-            while voices.last().is_some_and(|(_, v)| v.is_some() && his(v)) {
+            while voices.last().is_some_and(|(_, v)| v.is_some() && his(v)) && !another(s, reports, act) {
                 voices.pop();
             }
         }
         acts[i].sources = voices.into_iter().map(|(x, _)| x).collect();
     }
+}
+
+/// "He said that X agreed": another subject opens the clause, so that the speaker vouches for it.
+fn another(s: &Sentence<'_>, reports: &[Report], act: &Act) -> bool {
+    const NEAR: usize = 8;
+    let Some(r) = over(reports, act).last().copied().filter(|r| r.clause) else { return false };
+    let plain = s.nodes[r.range.0].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg != "pronoun");
+    let subject = s.np_at(r.range.0 + 1).filter(|&k| s.nps[k].prep.is_none());
+    plain && act.construction != Construction::VerbalNoun && act.node < r.range.0 + NEAR && subject.is_some_and(|k| !r.voices.iter().any(|v| v.is(s, k)))
 }
 
 /// "We demand"; "she said that she would not allow": the act is the speaker's own though it names nobody.

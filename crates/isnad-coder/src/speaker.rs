@@ -11,6 +11,10 @@ use isnad_model::{Party, Span};
 /// Dropped subjects inside speech are the speaker.
 pub(crate) fn fill(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report], acts: &mut [Act], memory: &Memory) {
     for a in acts.iter_mut() {
+        if a.construction == crate::act::Construction::Participle {
+            participle(s, verbs, reports, a, memory);
+            continue;
+        }
         let verb_node = a.light.unwrap_or(a.node);
         let Some(v) = verbs.iter().find(|v| v.node == verb_node) else { continue };
         if v.subject.is_some() || v.subject_noun.is_some() || !a.actors.is_empty() {
@@ -32,6 +36,39 @@ pub(crate) fn fill(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::R
             a.actors.push(Who::Np(k));
         } else if inner.is_none() && v.node <= 3 && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1)) {
             if let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a)) {
+                a.actors.push(Who::Outside(p.clone()));
+            }
+        }
+    }
+}
+
+/// The subject of a participle that adds an act to a clause: "demanding", "threatening".
+fn participle(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report], a: &mut Act, memory: &Memory) {
+    let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
+    let passive = s.nodes[a.node].readings.iter().filter(|r| r.entry.cat == isnad_lexicon::Cat::Act).all(|r| r.has(isnad_lexicon::form::PASSP));
+    if frame.subject != isnad_lexicon::Role::Actor || frame.mutual || passive {
+        return;
+    }
+    // "That the kingdom is agreeing": the phrase right before it.
+    let before = s.np_before(a.node).filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj && s.nps[k].n0 > 0 && s.class(s.nps[k].n0 - 1, "compl"));
+    let host = before.map(|k| vec![source::Voice::Np(k)]);
+    let host = host.or_else(|| (a.node > 0 && s.punct(a.node - 1).is_some()).then(|| source::host(s, verbs, reports, a.node).voices));
+    let Some(voices) = host else { return };
+    match voices.last() {
+        Some(&source::Voice::Np(k)) if a.subject != Some(k) && !s.with_conjuncts(k).contains(&a.subject.unwrap_or(usize::MAX)) => {
+            let old = a.subject.replace(k);
+            a.actors.retain(|w| old.is_none_or(|o| *w != Who::Np(o)) && *w != Who::Np(k));
+            a.recipients.retain(|w| *w != Who::Np(k));
+            if !voices.last().is_some_and(|v| v.mere(s)) {
+                a.actors.insert(0, Who::Np(k));
+            }
+        }
+        Some(_) => {}
+        None => {
+            if let Some(o) = a.subject.take() {
+                a.actors.retain(|w| *w != Who::Np(o));
+            }
+            if let Some(p) = memory.speaker.as_ref().filter(|_| a.actors.is_empty()) {
                 a.actors.push(Who::Outside(p.clone()));
             }
         }

@@ -130,7 +130,7 @@ fn agrees(s: &Sentence<'_>, i: usize, np: usize, after: bool) -> bool {
             return !after && (np.plural || np.kind == NpKind::Named || np.kind == NpKind::State);
         }
         if r.has(form::FEM) {
-            return np.feminine || !np.person || np.plural || np.kind != NpKind::Person;
+            return np.feminine || !np.person || np.plural && !np.counted && !after;
         }
         // Masculine singular: before the subject it goes with any masculine number.
         !(np.feminine && np.person && np.kind == NpKind::Role) && (after || !np.plural || !np.person)
@@ -166,6 +166,15 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
             }
         }
         return;
+    }
+    // "The planes had": the auxiliary's subject comes before whatever follows the verb.
+    if v.qad && !own_conj && start > 1 {
+        let aux = (start.saturating_sub(8)..start).rev().find(|&j| s.class(j, "aux") && s.np_at(j + 1).is_some_and(|k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj));
+        if let Some(k) = aux.and_then(|j| s.np_at(j + 1)).filter(|&k| agrees(s, v.node, k, false)) {
+            v.subject = Some(k);
+            v.order = Order::Sv;
+            return;
+        }
     }
     let sv = if own_conj { None } else { before_verb(s, start, v) };
     let after = vso(s, v).filter(|&k| agrees(s, v.node, k, true));

@@ -28,7 +28,7 @@ impl Parser<'_> {
         let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person;
         let prep_fits = belongs || match prep {
             Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
-            Some(Prep::Fi) => np.kind == NpKind::Role && np.person && !self.inner_is_place(k),
+            Some(Prep::Fi) => np.kind == NpKind::Role && (np.person || self.seated(np)) && !self.inner_is_place(k),
             Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of && np.person),
             Some(Prep::An) => np.kind == NpKind::Role && np.person && !np.definite,
             Some(Prep::Bi) => np.kind == NpKind::Role && np.person,
@@ -57,8 +57,12 @@ impl Parser<'_> {
             return Some(inner.n1);
         }
         if prep == Some(Prep::Fi) && inner.kind == NpKind::State {
-            // Soldiers in Iraq need not be Iraq's.
-            return None;
+            // Soldiers in Iraq need not be Iraq's; a minister in Mali is Mali's.
+            if !self.seated(np) || np.has_country() {
+                return None;
+            }
+            take(np, &inner, false);
+            return Some(inner.n1);
         }
         if prep == Some(Prep::Bi) && !of {
             return None;
@@ -69,6 +73,11 @@ impl Parser<'_> {
         let open = of || matches!(np.sector.as_str(), "" | "UNK" | "CVL" | "GOV") || np.thing || np.counted;
         take(np, &inner, open && (prep != Some(Prep::Fi) || of || np.sector.is_empty()));
         Some(inner.n1)
+    }
+
+    /// A body or office of state, which is of the country or body it sits in.
+    fn seated(&self, np: &Np) -> bool {
+        !np.thing && !np.armed && !np.victim && matches!(np.sector.as_str(), "" | "GOV" | "JUD" | "LEG" | "OPP" | "PTY") && !np.counted
     }
 
     pub(super) fn inner_is_place(&self, k: usize) -> bool {

@@ -37,7 +37,7 @@ impl Parser<'_> {
             let role = self.role(r);
             let nisba = isnad_text::fold(n.span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}']);
             let agrees = h > 0 && self.nodes[h - 1].art() == n.art();
-            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && agrees && self.modifies_previous(h) && !self.cases_differ(h - 1, h) {
+            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && agrees && self.modifies_previous(h) && !self.cases_differ(h - 1, h) && !(r.has(form::PL | form::DUAL) && self.singular(h - 1)) {
                 return None;
             }
             return Some(Np {
@@ -64,6 +64,18 @@ impl Parser<'_> {
             }
             if n.has(Cat::Noun) && !n.art() && !self.modifies_previous(h) {
                 return None;
+            }
+            // "The American Meryl Streep": a nationality before a name.
+            if n.art() && !self.modifies_previous(h) && (self.starts_name(h + 1) || self.name_like(h + 1) && self.name_like(h + 2)) {
+                let mut np = Np { kind: NpKind::Person, person: true, definite: true, feminine: r.has(form::FEM), ..blank };
+                let end = self.name(h + 1, &mut np);
+                if end > h + 1 && np.name_span.is_some() {
+                    np.n1 = end;
+                    if np.country.is_empty() {
+                        np.country = Code::from(&p.country);
+                    }
+                    return Some(np);
+                }
             }
             return Some(Np {
                 kind: NpKind::Adj, stateless: p.country == "---", country: Code::from(&p.country), sector: if p.sector.is_empty() { "GOV".into() } else { Code::from(&p.sector) },
@@ -138,6 +150,12 @@ impl Parser<'_> {
             let end = self.name(np.head, np);
             np.n1 = np.n1.max(end);
         }
+    }
+
+    /// Whether the word is known, and in no plural or dual form.
+    fn singular(&self, i: usize) -> bool {
+        let n = &self.nodes[i];
+        !n.readings.is_empty() && n.readings.iter().all(|r| !r.has(form::PL | form::DUAL))
     }
 
     /// Whether the name means this party on the day of publication.

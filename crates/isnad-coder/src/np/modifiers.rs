@@ -12,6 +12,8 @@ impl Parser<'_> {
         let mut of = self.nodes[np.head].find(Cat::Role).filter(|_| np.kind == NpKind::Role).is_some_and(|r| self.role(r).of);
         let mut depth = 0;
         let mut named = np.kind == NpKind::Person;
+        // Somebody's office within: the bureau of the president takes the president's name.
+        let mut office = false;
         while np.n1 < self.nodes.len() {
             let j = np.n1;
             let n = &self.nodes[j];
@@ -96,6 +98,7 @@ impl Parser<'_> {
                     np.owner = r.suffix;
                 }
                 depth += 1;
+                office |= matches!(inner.kind, RoleKind::Person | RoleKind::Office);
                 np.n1 += 1;
                 continue;
             }
@@ -147,7 +150,7 @@ impl Parser<'_> {
                 continue;
             }
             let titled = n.has(Cat::Title) || self.starts_name(j) || (n.is_unknown() && !n.foreign && np.person && (np.definite || np.has_country()));
-            if titled && !named && np.kind == NpKind::Role && (np.person || n.has(Cat::Title)) {
+            if titled && !named && np.kind == NpKind::Role && (np.person || office || n.has(Cat::Title)) {
                 let (country, sector) = (np.country, np.sector);
                 let end = self.name(j, np);
                 if end > j {

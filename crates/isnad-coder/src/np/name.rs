@@ -33,7 +33,7 @@ impl Parser<'_> {
             let person = n.readings.iter().find(|r| {
                 let p = r.entry.cat == Cat::Party && !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person;
                 // A short name counts as the person only right behind a title or office.
-                p && (!r.has(form::WEAK) || names == 0 && (j > i || np.role.is_some()) && !self.name_like(j + 1))
+                p && (!r.has(form::WEAK) || names == 0 && !n.has(Cat::Adj) && (j > i || np.role.is_some()) && !self.name_like(j + 1))
             });
             if let Some(r) = person {
                 let p = &self.lex.parties[r.entry.id as usize];
@@ -63,7 +63,7 @@ impl Parser<'_> {
             } else if n.has(Cat::Given) || n.is_unknown() || n.readings.iter().all(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) {
                 names += 1;
             } else if names > 0 && j > i && !n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Func | Cat::Verb | Cat::Report | Cat::Time | Cat::Act | Cat::Role | Cat::Title))
-                && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet)) && (n.has(Cat::Place) || n.art()) && names <= 3 && self.name_ends(j + 1)
+                && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet)) && (n.has(Cat::Place) || n.art() && !self.taken[j]) && names <= 3 && self.name_ends(j + 1)
             {
                 names += 1;
             } else {

@@ -29,7 +29,7 @@ pub(crate) fn content(s: &Sentence<'_>, node: usize, end: usize, preps: &[(Prep,
             break;
         }
         let behind_mark = j > 0 && s.punct(j - 1).is_some_and(|c| matches!(c, '،' | ',' | ')' | '-' | '–' | 'ـ' | '»'));
-        let quotation = matches!(s.punct(j), Some('«' | '“' | '"')) && s.np_of[j].is_none() && s.closing(j) > j + 4 && j > 0 && s.nodes[j - 1].prep(s.lex).is_none();
+        let quotation = matches!(s.punct(j), Some('«' | '“' | '"' | '”')) && s.np_of[j].is_none() && s.closing(j) > j + 4 && j > 0 && s.nodes[j - 1].prep(s.lex).is_none();
         if s.punct(j) == Some(':') || quotation || behind_mark && !s.nodes[j].conj {
             if let Some(c) = clause_at(s, j, preps) {
                 return c;
@@ -99,7 +99,7 @@ fn opens_clause(s: &Sentence<'_>, j: usize, preps: &[(Prep, Role)]) -> bool {
     }
     let first = s.nodes[j].span.of(s.text).split_whitespace().next().map(isnad_text::fold).unwrap_or_default();
     s.lex.look_up(&first).iter().any(|e| {
-        e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some_and(|p| preps.iter().any(|(q, r)| *q == p && *r == Role::Topic))
+        e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some_and(|p| preps.iter().any(|(q, _)| *q == p))
     })
 }
 

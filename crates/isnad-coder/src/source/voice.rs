@@ -112,7 +112,7 @@ impl Voice {
 fn trailing_name(s: &Sentence<'_>, np: &Np) -> Option<Span> {
     let plain = |i: usize| {
         let n = &s.nodes[i];
-        n.is_word() && !n.conj && n.clitic_prep().is_none() && n.func(s.lex).is_none() && (n.readings.is_empty() || n.readings.iter().any(|r| r.entry.cat == Cat::Given))
+        n.is_word() && !n.conj && n.clitic_prep().is_none() && n.func(s.lex).is_none() && (n.readings.is_empty() || n.readings.iter().any(|r| r.entry.cat == Cat::Given || r.entry.cat == Cat::Party && r.has(form::WEAK)))
     };
     let mut a = np.n1;
     while a > np.head + 1 && plain(a - 1) {
@@ -304,7 +304,7 @@ pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
 pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
     let Voice::Np(k) = v else { return vec![v] };
     let np = &s.nps[k];
-    let full = |m: usize| s.nps[m].kind == NpKind::Person && s.nps[m].prep.is_none() && !s.nps[m].conj && (s.nps[m].n1 > s.nps[m].n0 + 1 || !s.nps[m].name.is_none());
+    let full = |m: usize| s.nps[m].kind == NpKind::Person && s.nps[m].prep.is_none() && !s.nps[m].conj && (s.nps[m].name_span.unwrap_or(s.nps[m].span).of(s.text).contains(' ') || !s.nps[m].name.is_none());
     let next = s.np_at(np.n1).filter(|&m| full(m));
     if (np.name_span.is_none() || next.is_some()) && np.person && matches!(np.kind, NpKind::Role | NpKind::Voice) && trailing_name(s, np).is_none() {
         // "The minister of X, N. N.": over places and brackets to a person's name.
