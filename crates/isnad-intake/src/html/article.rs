@@ -26,7 +26,7 @@ fn choose(page: &Cleaned, title: &str) -> Vec<Block> {
     // An article of a line or two loses to a sidebar of long teasers; its headline tells which is which.
     let title = words(title);
     let hits = on_title(&title, &scored);
-    if title.len() < 3 || hits * 10 >= title.len() * 3 {
+    if title.len() < 2 || hits * 10 >= title.len() * 3 {
         return if scored.is_empty() { blocks(&page.html) } else { scored };
     }
     let small = page.bodies.iter().map(|b| inside(page, b)).chain([after_headline(page)]);

@@ -27,7 +27,24 @@ pub(super) fn filter(blocks: Vec<Block>, facts: &Facts, document: &mut Document)
         kept.pop();
     }
     kept.dedup_by(|a, b| a.text == b.text);
+    drop_quotes(&mut kept);
     kept
+}
+
+/// Drops short lines whose words stand in a longer line too: sentences pulled out to be shown large.
+fn drop_quotes(blocks: &mut Vec<Block>) {
+    const MOST_LINES: usize = 300;
+    if blocks.len() > MOST_LINES {
+        return;
+    }
+    let keys: Vec<String> = blocks.iter().map(|b| key(&b.text)).collect();
+    let pulled = |i: usize| {
+        let (b, own) = (&blocks[i], &keys[i]);
+        !b.heading && !b.item && (20..160).contains(&b.letters) && keys.iter().enumerate().any(|(j, k)| j != i && k.len() > own.len() && k.contains(own.as_str()))
+    };
+    let pulled: Vec<bool> = (0..blocks.len()).map(pulled).collect();
+    let mut pulled = pulled.into_iter();
+    blocks.retain(|_| !pulled.next().unwrap_or(false));
 }
 
 /// Drops lines of nothing but links where several follow one another, with the short line that heads them.
