@@ -72,7 +72,8 @@ struct Ids {
 
 impl Reader<'_> {
     fn error(&self, at: &Span<usize>, message: impl Into<String>) -> Error {
-        let before = &self.text[..self.text.floor_char_boundary(at.start)];
+        let within = (0..=at.start.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i));
+        let before = &self.text[..within.unwrap_or(0)];
         let start = before.rfind('\n').map_or(0, |i| i + 1);
         Error {
             line: before.matches('\n').count() + 1,

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::actors;
 use crate::codes::{Codebook, Meaning, Quad, Stage};
 use crate::day::Day;
@@ -99,7 +101,7 @@ pub struct Events {
 #[derive(Clone, Debug, Default)]
 struct Names {
     texts: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, u32>,
+    numbers: FxHashMap<Box<str>, u32>,
 }
 
 impl Names {
@@ -136,14 +138,34 @@ impl Events {
         self
     }
 
+    /// Reads the codes anew by another code book. A scale stays in force.
+    #[must_use]
+    pub fn read_by(mut self, book: Codebook) -> Self {
+        self.book = book;
+        for number in 0..self.codes.len() {
+            self.codes[number].meaning = self.meaning(&self.codes[number].text);
+        }
+        self
+    }
+
+    fn meaning(&self, code: &str) -> Meaning {
+        let mut meaning = self.book.meaning(code);
+        if let Some(scale) = &self.scale {
+            meaning.score = scale.get(code).copied();
+        }
+        meaning
+    }
+
+    /// The code of every event, in the order they were added.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|row| self.codes[row.code as usize].text.as_str())
+    }
+
     /// Adds one event.
     pub fn push(&mut self, event: &NewEvent<'_>) {
         let code = self.code_names.number(event.code);
         if code as usize == self.codes.len() {
-            let mut meaning = self.book.meaning(event.code);
-            if let Some(scale) = &self.scale {
-                meaning.score = scale.get(event.code).copied();
-            }
+            let meaning = self.meaning(event.code);
             self.codes.push(Code { text: event.code.to_owned(), meaning });
         }
         let from = self.reports.len() as u32;
@@ -236,14 +258,18 @@ impl Events {
     /// Ordered country pairs (first three letters of either actor code) with their number of
     /// events, busiest first, ties by name.
     pub fn busiest(&self) -> Vec<(String, String, usize)> {
-        let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
+        let mut names = Names::default();
+        let number = |actor: &str, names: &mut Names| names.number(actors::country(actor));
+        let countries: Vec<u32> =
+            self.actors.texts.iter().map(|actor| number(actor, &mut names)).collect();
+        let mut counts: FxHashMap<(u32, u32), usize> = FxHashMap::default();
         for row in &self.rows {
-            let source = actors::country(&self.actors.texts[row.source as usize]);
-            let target = actors::country(&self.actors.texts[row.target as usize]);
+            let (source, target) = (countries[row.source as usize], countries[row.target as usize]);
             *counts.entry((source, target)).or_default() += 1;
         }
+        let name = |number: u32| names.texts[number as usize].to_string();
         let mut all: Vec<_> =
-            counts.into_iter().map(|((s, t), n)| (s.to_owned(), t.to_owned(), n)).collect();
+            counts.into_iter().map(|((s, t), n)| (name(s), name(t), n)).collect();
         all.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| (&a.0, &a.1).cmp(&(&b.0, &b.1))));
         all
     }

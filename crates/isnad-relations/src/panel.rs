@@ -20,6 +20,9 @@ const LINK_PRIOR: f64 = 20.0;
 /// Share of its usual number of documents below which an outlet counts as not read.
 const ALIVE: f64 = 0.1;
 
+/// Says whether an event counts when only the outlets that pass are read.
+pub type Shown<'a> = &'a dyn Fn(&DyadEvent<'_>, &dyn Fn(u32) -> bool) -> bool;
+
 /// An outlet of the panel: what it reported in all on each day that it was read.
 #[derive(Clone, Debug, Default)]
 pub struct Outlet {
@@ -104,7 +107,7 @@ impl Exposure {
         panel: &Panel,
         dyad: &[DyadEvent<'_>],
         all: &[DyadEvent<'_>],
-        shown: &dyn Fn(&DyadEvent<'_>, &dyn Fn(u32) -> bool) -> bool,
+        shown: Shown<'_>,
     ) -> Self {
         let kept = contributing(panel, all, shown);
         let outlets = panel.outlets.iter().enumerate().filter(|(i, _)| kept[*i]);
@@ -139,7 +142,7 @@ impl Exposure {
 fn contributing(
     panel: &Panel,
     all: &[DyadEvent<'_>],
-    shown: &dyn Fn(&DyadEvent<'_>, &dyn Fn(u32) -> bool) -> bool,
+    shown: Shown<'_>,
 ) -> Vec<bool> {
     let mut firsts = vec![0usize; panel.outlets.len()];
     for first in all.iter().filter_map(|event| event.reports.first()) {
@@ -184,7 +187,7 @@ impl Link<'_> {
         &self,
         dyad: &[DyadEvent<'_>],
         all: &[DyadEvent<'_>],
-        shown: &dyn Fn(&DyadEvent<'_>, &dyn Fn(u32) -> bool) -> bool,
+        shown: Shown<'_>,
     ) -> f64 {
         // A panel changed as a whole leaves nothing to link by; the counts are then taken as they are.
         if self.whole.len() == self.common.len() || self.common.is_empty() {
@@ -199,7 +202,7 @@ impl Link<'_> {
     fn count(
         &self,
         events: &[DyadEvent<'_>],
-        shown: &dyn Fn(&DyadEvent<'_>, &dyn Fn(u32) -> bool) -> bool,
+        shown: Shown<'_>,
     ) -> (f64, f64) {
         let far = self.day.plus(self.window);
         let (from, to) = (far.min(self.day), far.max(self.day));

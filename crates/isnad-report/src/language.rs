@@ -28,7 +28,7 @@ impl Language {
     }
 
     /// Whether text runs from the right.
-    pub(crate) fn from_right(self) -> bool {
+    pub(crate) fn is_rtl(self) -> bool {
         self == Self::Arabic
     }
 }

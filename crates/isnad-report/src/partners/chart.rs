@@ -61,11 +61,11 @@ pub fn chart(outcome: &Outcome, language: Language) -> String {
 impl Chart {
     /// Mirrors x for a language that runs from the right.
     fn x(&self, x: f64) -> f64 {
-        if self.language.from_right() { WIDTH - x } else { x }
+        if self.language.is_rtl() { WIDTH - x } else { x }
     }
 
     fn at(&mut self, x: f64, y: f64, style: Style, text: &str) {
-        let anchor = match (style.anchor, self.language.from_right()) {
+        let anchor = match (style.anchor, self.language.is_rtl()) {
             (Anchor::Left, true) => Anchor::Right,
             (Anchor::Right, true) => Anchor::Left,
             (anchor, _) => anchor,

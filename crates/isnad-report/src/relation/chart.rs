@@ -52,7 +52,7 @@ impl Chart<'_> {
     /// A text at the side where the language begins, `inset` pixels in.
     fn lead(&mut self, inset: f64, y: f64, style: Style, text: &str) {
         let text = self.language.run(text);
-        if self.language.from_right() {
+        if self.language.is_rtl() {
             self.svg.text(RIGHT - inset, y, Style { anchor: Anchor::Right, ..style }, &text);
         } else {
             self.svg.text(20.0 + inset, y, Style { anchor: Anchor::Left, ..style }, &text);
@@ -88,7 +88,7 @@ impl Chart<'_> {
         let mut inset = 0.0;
         for (fill, english, arabic) in entries {
             let name = self.language.pick(english, arabic);
-            let x = if self.language.from_right() { RIGHT - inset - 12.0 } else { 20.0 + inset };
+            let x = if self.language.is_rtl() { RIGHT - inset - 12.0 } else { 20.0 + inset };
             self.svg.rect(x, 70.0, 12.0, 12.0, fill);
             self.lead(inset + 18.0, 81.0, LESSER, name);
             inset += text_width(name, 12.0) + 44.0;
@@ -103,7 +103,7 @@ impl Chart<'_> {
         for year in (first_year..first_year + years.ceil() as i32 + 2).filter(|y| y % step == 0 || years < 2.0) {
             let Some(day) = Day::parse(&format!("{year:04}-01-01")) else { continue };
             let x = self.x(day);
-            if x < LEFT || x > RIGHT - 12.0 {
+            if !(LEFT..=RIGHT - 12.0).contains(&x) {
                 continue;
             }
             self.svg.line((x, COUNTS.0), (x, COUNTS.1), colour::GRID, 1.0, "");
@@ -147,7 +147,7 @@ impl Chart<'_> {
             "events a period: cooperation above the line, conflict below",
             "الأحداث في كل فترة: التعاون فوق الخط والنزاع تحته",
         );
-        self.lead(if self.language.from_right() { 0.0 } else { LEFT - 20.0 }, COUNTS.1 + 18.0, LESSER, name);
+        self.lead(if self.language.is_rtl() { 0.0 } else { LEFT - 20.0 }, COUNTS.1 + 18.0, LESSER, name);
     }
 
     fn bar(&self, row: &PeriodRow) -> (f64, f64) {
@@ -180,7 +180,7 @@ impl Chart<'_> {
             "mean score with its 95% interval, periods of two events or more",
             "متوسط الدرجة وفترة ثقته 95%، للفترات ذات الحدثين فأكثر",
         );
-        self.lead(if self.language.from_right() { 0.0 } else { LEFT - 20.0 }, SCORES.1 + 36.0, LESSER, name);
+        self.lead(if self.language.is_rtl() { 0.0 } else { LEFT - 20.0 }, SCORES.1 + 36.0, LESSER, name);
     }
 
     /// Numbered markers over the counts, in as many rows as keep them apart.
@@ -218,7 +218,7 @@ impl Chart<'_> {
             return y + 24.0;
         }
         for (i, shift) in shifts.iter().enumerate() {
-            let x = if self.language.from_right() { RIGHT - 9.0 } else { 29.0 };
+            let x = if self.language.is_rtl() { RIGHT - 9.0 } else { 29.0 };
             self.svg.circle(x, y - 4.0, 8.5, fill(shift), "#FFFFFF");
             let number = Style { size: 11.0, fill: "#FFFFFF", anchor: Anchor::Middle };
             self.svg.text(x, y, number, &(i + 1).to_string());

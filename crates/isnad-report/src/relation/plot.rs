@@ -18,7 +18,7 @@ const RISING: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇',
 pub fn plot(relation: &Relation, language: Language) -> String {
     let view = &relation.forward;
     let rows = &view.series;
-    let columns = rows.len().min(WIDTH).max(1);
+    let columns = rows.len().clamp(1, WIDTH);
     let at = |row: usize| row * columns / rows.len().max(1);
     let mean = |class: fn(&PeriodRow) -> u32| {
         let mut sums = vec![(0.0, 0.0); columns];

@@ -10,9 +10,6 @@ use isnad_relations::codes::{Codebook, Scheme, detect};
 use isnad_relations::day::Day;
 use isnad_relations::events::{Events, NewEvent, Status};
 
-/// Most codes looked at to tell the scheme.
-const SAMPLE: usize = 20_000;
-
 fn open(path: &Path) -> Result<Box<dyn Read>> {
     let file = File::open(path).with_context(|| path.display().to_string())?;
     let file = BufReader::with_capacity(1 << 16, file);
@@ -51,55 +48,68 @@ impl Columns {
 /// Reads the events of a file, in its scheme or in the one its codes show it to have.
 pub fn events(path: &Path, scheme: Option<Scheme>, scale: Option<&Path>) -> Result<Events> {
     let place = || path.display().to_string();
-    let mut text = String::new();
-    open(path)?.read_to_string(&mut text).with_context(place)?;
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let mut bytes = Vec::new();
+    open(path)?.read_to_end(&mut bytes).with_context(place)?;
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
     let columns = Columns::of(reader.headers().with_context(place)?).with_context(place)?;
-    let scheme = match scheme {
-        Some(scheme) => scheme,
-        None => sample(&text, columns.code).with_context(place)?,
-    };
-    let mut events = Events::new(Codebook::of(scheme));
+    let mut events = Events::new(Codebook::of(scheme.unwrap_or(Scheme::Cameo)));
     if let Some(scale) = scale {
         events = events.with_scale(scores(scale)?);
     }
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).with_context(place)? {
-        let line = record.position().map_or(0, csv::Position::line);
-        push(&mut events, &columns, &record).with_context(|| format!("{}:{line}", path.display()))?;
+    let mut record = csv::ByteRecord::new();
+    let mut dates = Dates::default();
+    while reader.read_byte_record(&mut record).with_context(place)? {
+        if let Err(error) = push(&mut events, &columns, &record, &mut dates) {
+            let line = record.position().map_or(0, csv::Position::line);
+            return Err(error.context(format!("{}:{line}", path.display())));
+        }
     }
     if events.is_empty() {
         bail!("{}: no events", path.display());
     }
+    let found = detect(events.codes());
+    if scheme.is_none() && found != Scheme::Cameo {
+        events = events.read_by(Codebook::of(found));
+    }
     Ok(events)
 }
 
-fn push(events: &mut Events, columns: &Columns, record: &csv::StringRecord) -> Result<()> {
-    let cell = |column: usize| record.get(column).unwrap_or_default().trim();
-    let date = cell(columns.date);
-    let day = Day::parse(date).ok_or_else(|| anyhow!("{date:?} is no date (YYYY-MM-DD)"))?;
-    let status = columns.status.map_or("", cell);
+/// Dates as they are read; in most files a date stands on many rows one after another.
+#[derive(Default)]
+struct Dates {
+    text: String,
+    day: Option<Day>,
+}
+
+impl Dates {
+    fn read(&mut self, text: &str) -> Result<Day> {
+        if self.day.is_none() || self.text != text {
+            self.day = Day::parse(text);
+            text.clone_into(&mut self.text);
+        }
+        self.day.ok_or_else(|| anyhow!("{text:?} is no date (YYYY-MM-DD)"))
+    }
+}
+
+fn push(events: &mut Events, columns: &Columns, record: &csv::ByteRecord, dates: &mut Dates) -> Result<()> {
+    let cell = |column: usize| {
+        let text = std::str::from_utf8(record.get(column).unwrap_or_default());
+        text.map(str::trim).map_err(|_| anyhow!("column {} is no UTF-8", column + 1))
+    };
+    let day = dates.read(cell(columns.date)?)?;
+    let status = columns.status.map_or(Ok(""), cell)?;
     let status = Status::parse(status).ok_or_else(|| {
         anyhow!("{status:?} is no status (actual, future, hypothetical, negated, historical)")
     })?;
     events.push(&NewEvent {
         day,
-        source: cell(columns.source),
-        target: cell(columns.target),
-        code: cell(columns.code),
+        source: cell(columns.source)?,
+        target: cell(columns.target)?,
+        code: cell(columns.code)?,
         status,
         reports: &[],
     });
     Ok(())
-}
-
-fn sample(text: &str, code: usize) -> Result<Scheme> {
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let mut codes = Vec::new();
-    for record in reader.records().take(SAMPLE) {
-        codes.push(record?.get(code).unwrap_or_default().to_owned());
-    }
-    Ok(detect(codes.iter().map(String::as_str)))
 }
 
 /// Reads a scale: columns code and score; a row without a score gives its code none.
