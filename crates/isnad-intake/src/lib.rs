@@ -52,6 +52,7 @@ use std::io::{Read, Seek};
 pub fn read(name: &str, input: impl Read, options: &Options, sink: &mut Sink<'_>) {
     let mut out = out::Out::new(name, options, sink);
     archive::stream(&mut out, Box::new(input), 0);
+    out.end();
 }
 
 /// As [`read`], for an input that can be searched, so that a zip archive of any size is read in place.
@@ -65,4 +66,5 @@ pub fn read_seekable(name: &str, mut input: impl Read + Seek, options: &Options,
         Ok(()) => archive::stream(&mut out, Box::new(input), 0),
         Err(e) => out.problem("start", &format!("cannot be read: {e}")),
     }
+    out.end();
 }

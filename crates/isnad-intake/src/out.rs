@@ -21,11 +21,15 @@ pub(crate) struct Out<'a, 's> {
     pub options: &'a Options,
     sink: &'a mut Sink<'s>,
     stopped: bool,
+    problems: usize,
 }
+
+/// Most diagnostics of one input; a file of nothing but broken lines gives a count of the rest.
+const MAX_PROBLEMS: usize = 1_000;
 
 impl<'a, 's> Out<'a, 's> {
     pub fn new(name: &str, options: &'a Options, sink: &'a mut Sink<'s>) -> Self {
-        Self { name: name.to_owned(), options, sink, stopped: false }
+        Self { name: name.to_owned(), options, sink, stopped: false, problems: 0 }
     }
 
     /// Whether the sink wants no more.
@@ -35,12 +39,22 @@ impl<'a, 's> Out<'a, 's> {
 
     /// Reports something odd at a place of the input.
     pub fn problem(&mut self, place: &str, message: &str) {
-        if self.stopped {
+        self.problems += 1;
+        if self.stopped || self.problems > MAX_PROBLEMS {
             return;
         }
         let place = if place.is_empty() { self.name.clone() } else { format!("{}: {place}", self.name) };
         let item = Item::Diagnostic(Diagnostic { place, message: message.to_owned() });
         self.stopped = (self.sink)(item).is_break();
+    }
+
+    /// Tells how many diagnostics were held back.
+    pub fn end(mut self) {
+        let more = self.problems.saturating_sub(MAX_PROBLEMS);
+        if more > 0 && !self.stopped {
+            self.problems = 0;
+            self.problem("", &format!("{more} more like these"));
+        }
     }
 
     /// Hands on a document: its fields tidied, its time and language settled. One without text, title and address

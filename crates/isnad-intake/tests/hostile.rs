@@ -179,6 +179,13 @@ fn long_lines_and_records_are_passed_over() {
 }
 
 #[test]
+fn a_file_of_broken_lines_does_not_flood() {
+    let found = bytes("{\"text\"\n".repeat(5_000).replacen("{\"text\"", "{\"text\": \"a\"}", 1).as_bytes());
+    assert_eq!((found.documents.len(), found.problems.len()), (1, 1_001));
+    assert!(found.tells("input", "3999 more like these"), "{:?}", found.problems.last());
+}
+
+#[test]
 fn broken_text_and_empty_files_are_told() {
     let mut page = page("عنوان الصفحة").into_bytes();
     let at = page.len() - 60;

@@ -104,18 +104,27 @@ fn bounds_size_and_time() {
     let (at, _) = serve(|path, _| match path {
         "/large" => reply("200 OK", "", &"x".repeat(200_000)),
         "/endless" => [b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".to_vec(), vec![b'x'; 4 << 20]].concat(),
+        "/bomb" => {
+            let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+            packer.write_all(&vec![b' '; 2 << 20]).unwrap();
+            let body = packer.finish().unwrap();
+            [format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", body.len()).into_bytes(), body].concat()
+        }
         "/slow" => {
             thread::sleep(Duration::from_secs(3));
             reply("200 OK", "", "late")
         }
         _ => reply("404 Not Found", "", ""),
     });
-    let mut fetcher = Fetcher::new(Rules { time: Duration::from_secs(1), ..rules() });
+    let mut fetcher = Fetcher::new(rules());
     assert!(matches!(fetcher.fetch(&format!("{at}/large"), &none()), Err(Error::Size(100_000))));
     assert!(matches!(fetcher.fetch(&format!("{at}/endless"), &none()), Err(Error::Size(100_000))));
+    let bomb = fetcher.fetch(&format!("{at}/bomb"), &none());
+    assert!(matches!(bomb, Err(Error::Size(100_000))), "{:?}", bomb.map(|p| p.map(|p| p.bytes.len())));
+    let mut fetcher = Fetcher::new(Rules { time: Duration::from_secs(1), ..rules() });
     let start = Instant::now();
     assert!(matches!(fetcher.fetch(&format!("{at}/slow"), &none()), Err(Error::Transport(_))));
-    assert!(start.elapsed() < Duration::from_millis(2_500));
+    assert!(start.elapsed() < Duration::from_millis(2_900));
 }
 
 #[test]
