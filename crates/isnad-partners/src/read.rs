@@ -75,11 +75,7 @@ impl Reader<'_> {
         let within = (0..=at.start.min(self.text.len())).rev().find(|i| self.text.is_char_boundary(*i));
         let before = &self.text[..within.unwrap_or(0)];
         let start = before.rfind('\n').map_or(0, |i| i + 1);
-        Error {
-            line: before.matches('\n').count() + 1,
-            column: before[start..].chars().count() + 1,
-            message: message.into(),
-        }
+        Error { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1, message: message.into() }
     }
 
     fn file(&self, file: raw::File) -> Result<Partnership> {
@@ -193,9 +189,7 @@ impl Reader<'_> {
             (None, _) => given.ok_or_else(|| self.error(at, "both low and high are needed")),
             (Some("ledger"), Some(partner)) => match self.ledger.get(partner) {
                 Some(range) => Ok((range.low, range.high)),
-                None => given.ok_or_else(|| {
-                    self.error(at, format!("the ledger says nothing about {partner:?}; give low and high as well"))
-                }),
+                None => given.ok_or_else(|| self.error(at, format!("the ledger says nothing about {partner:?}; give low and high as well"))),
             },
             (Some("ledger"), None) => Err(self.error(at, "only a reliability can come from the ledger")),
             (Some(other), _) => Err(self.error(at, format!("from = {other:?} is not known (known: ledger)"))),
@@ -203,13 +197,7 @@ impl Reader<'_> {
     }
 
     /// Notes what an entry's values rest on.
-    fn ground(
-        &self,
-        about: String,
-        basis: Option<&Spanned<String>>,
-        source: Option<&String>,
-        grounds: &mut Vec<Ground>,
-    ) -> Result<()> {
+    fn ground(&self, about: String, basis: Option<&Spanned<String>>, source: Option<&String>, grounds: &mut Vec<Ground>) -> Result<()> {
         let fact = match basis.map(|b| (b, b.get_ref().as_str())) {
             None | Some((_, "judgement")) => false,
             Some((basis, "fact")) if source.is_none() => {
@@ -263,13 +251,7 @@ impl Reader<'_> {
         Err(self.error(&at, message))
     }
 
-    fn provision(
-        &self,
-        provision: &raw::Provision,
-        partners: &Ids,
-        needs: &Ids,
-        grounds: &mut Vec<Ground>,
-    ) -> Result<Provision> {
+    fn provision(&self, provision: &raw::Provision, partners: &Ids, needs: &Ids, grounds: &mut Vec<Ground>) -> Result<Provision> {
         let partner = self.find(&provision.partner, partners)?;
         let need = self.find(&provision.need, needs)?;
         let amount = self.estimate(&provision.amount, Within::Unit, None)?;
@@ -278,14 +260,7 @@ impl Reader<'_> {
         Ok(Provision { partner, need, amount })
     }
 
-    fn options(
-        &self,
-        file: &raw::File,
-        base: Vec<Provision>,
-        partners: &Ids,
-        needs: &Ids,
-        grounds: &mut Vec<Ground>,
-    ) -> Result<Vec<Choice>> {
+    fn options(&self, file: &raw::File, base: Vec<Provision>, partners: &Ids, needs: &Ids, grounds: &mut Vec<Ground>) -> Result<Vec<Choice>> {
         let ids = self.ids("option", file.options.iter().map(|option| &option.id))?;
         let parent = |option: &raw::Choice| option.extends.as_ref().map(|id| self.find(id, &ids)).transpose();
         let parents: Vec<Option<usize>> = file.options.iter().map(parent).collect::<Result<_>>()?;
@@ -325,13 +300,7 @@ impl Reader<'_> {
         Ok(options)
     }
 
-    fn scenarios(
-        &self,
-        file: &raw::File,
-        ids: &Ids,
-        partners: &[Partner],
-        grounds: &mut Vec<Ground>,
-    ) -> Result<Vec<Scenario>> {
+    fn scenarios(&self, file: &raw::File, ids: &Ids, partners: &[Partner], grounds: &mut Vec<Ground>) -> Result<Vec<Scenario>> {
         self.ids("scenario", file.scenarios.iter().map(|scenario| &scenario.id))?;
         let calm = Name { id: "calm".to_owned(), en: "Nobody fails".to_owned(), ar: "لا أحد يتخلف".to_owned() };
         let mut scenarios = vec![Scenario { name: calm, factors: vec![1.0; partners.len()] }];

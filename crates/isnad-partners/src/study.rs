@@ -141,14 +141,9 @@ struct Drawn {
 impl Study<'_> {
     fn draw(&self, values: &[f64]) -> Drawn {
         let weight = self.parameters.cost_weight(values);
-        let standing: Vec<Vec<f64>> = (self.file.scenarios.iter())
-            .map(|scenario| self.parameters.standing(values, &scenario.factors))
-            .collect();
+        let standing: Vec<Vec<f64>> = (self.file.scenarios.iter()).map(|scenario| self.parameters.standing(values, &scenario.factors)).collect();
         let options = 0..self.file.options.len();
-        let coverage: Vec<Vec<f64>> = options
-            .clone()
-            .map(|o| standing.iter().map(|s| self.parameters.coverage(o, values, s)).collect())
-            .collect();
+        let coverage: Vec<Vec<f64>> = options.clone().map(|o| standing.iter().map(|s| self.parameters.coverage(o, values, s)).collect()).collect();
         let net = |o: usize| {
             let cost = weight * self.parameters.cost(o, values);
             coverage[o].iter().map(|c| c - cost).collect::<Vec<f64>>()
@@ -174,9 +169,7 @@ impl Study<'_> {
         let mut dice = Dice::new(self.file.seed);
         let mut draws = Vec::with_capacity(self.file.samples as usize);
         for _ in 0..self.file.samples {
-            let values: Vec<f64> = (self.parameters.list.iter())
-                .map(|(_, range)| range.low + (range.high - range.low) * dice.roll())
-                .collect();
+            let values: Vec<f64> = (self.parameters.list.iter()).map(|(_, range)| range.low + (range.high - range.low) * dice.roll()).collect();
             draws.push(self.draw(&values));
         }
         draws
@@ -200,13 +193,16 @@ impl Study<'_> {
                     if at(x) == best { same = x } else { other = x }
                 }
                 let far = (other - middle[number]).abs() / (range.high - range.low);
-                flips.push((far, Flip {
-                    assumption: assumption.clone(),
-                    range: *range,
-                    at: other,
-                    above: end > middle[number],
-                    best: self.file.options[at(other)].name.id.clone(),
-                }));
+                flips.push((
+                    far,
+                    Flip {
+                        assumption: assumption.clone(),
+                        range: *range,
+                        at: other,
+                        above: end > middle[number],
+                        best: self.file.options[at(other)].name.id.clone(),
+                    },
+                ));
             }
         }
         flips.sort_by(|a, b| a.0.total_cmp(&b.0));
@@ -260,9 +256,7 @@ impl Study<'_> {
                 regret: best - now.value[option][s],
             }
         });
-        let share = |hit: &dyn Fn(&Drawn) -> bool| {
-            draws.iter().filter(|d| hit(d)).count() as f64 / draws.len().max(1) as f64
-        };
+        let share = |hit: &dyn Fn(&Drawn) -> bool| draws.iter().filter(|d| hit(d)).count() as f64 / draws.len().max(1) as f64;
         let dominated_by = self.dominated(option, middle, now);
         Weighed {
             option: self.file.options[option].name.clone(),
@@ -313,19 +307,12 @@ pub fn weigh(file: &Partnership) -> Outcome {
     let mut order: Vec<usize> = (0..file.options.len()).collect();
     let cost = |o: usize| study.parameters.cost(o, &middle);
     let coarse = |x: f64| (x / LEVEL).round();
-    order.sort_by(|a, b| {
-        coarse(now.regrets[*a])
-            .total_cmp(&coarse(now.regrets[*b]))
-            .then(cost(*a).total_cmp(&cost(*b)))
-            .then(a.cmp(b))
-    });
-    let mut options: Vec<Weighed> =
-        order.iter().map(|o| study.weighed(*o, &middle, &now, &draws)).collect();
+    order.sort_by(|a, b| coarse(now.regrets[*a]).total_cmp(&coarse(now.regrets[*b])).then(cost(*a).total_cmp(&cost(*b))).then(a.cmp(b)));
+    let mut options: Vec<Weighed> = order.iter().map(|o| study.weighed(*o, &middle, &now, &draws)).collect();
     options.iter_mut().enumerate().for_each(|(i, option)| option.rank = i + 1);
     let calm = study.parameters.standing(&middle, &vec![1.0; file.partners.len()]);
     let covered = |n: usize| study.parameters.need_coverage(0, n, &middle, &calm);
-    let needs: Vec<(Name, f64)> =
-        file.needs.iter().enumerate().map(|(n, need)| (need.name.clone(), covered(n))).collect();
+    let needs: Vec<(Name, f64)> = file.needs.iter().enumerate().map(|(n, need)| (need.name.clone(), covered(n))).collect();
     let values_from_facts = file.grounds.iter().filter(|ground| ground.fact).count();
     Outcome {
         state: file.state.clone(),

@@ -162,9 +162,7 @@ fn each_wrong_file_has_its_line() {
         assert!(error.message.contains(message), "{to}: {error}");
         assert!(!error.to_string().contains('\n'), "{to}: {error}");
     }
-    let cycle = TWO
-        .replace("id = \"a\"\n", "id = \"a\"\ndepends_on = [\"b\"]\n")
-        .replace("id = \"b\"\n", "id = \"b\"\ndepends_on = [\"a\"]\n");
+    let cycle = TWO.replace("id = \"a\"\n", "id = \"a\"\ndepends_on = [\"b\"]\n").replace("id = \"b\"\n", "id = \"b\"\ndepends_on = [\"a\"]\n");
     let error = read(&cycle, &FromLedger::new()).unwrap_err();
     assert_eq!((error.line, error.column), (8, 15), "{error}");
     assert!(error.message.ends_with("in a cycle: a -> b -> a"));
@@ -208,10 +206,8 @@ fn slow_coverage(file: &Partnership, option: usize, standing: &[f64]) -> f64 {
         let chance: f64 = (0..n).map(|p| if up(p) { standing[p] } else { 1.0 - standing[p] }).product();
         let delivers = |p: usize| up(p) && file.partners[p].depends_on.iter().all(|d| up(*d));
         for (need, entry) in file.needs.iter().enumerate() {
-            let given: f64 = file.options[option].provisions.iter()
-                .filter(|p| p.need == need && delivers(p.partner))
-                .map(|p| p.amount.middle())
-                .sum();
+            let given: f64 =
+                file.options[option].provisions.iter().filter(|p| p.need == need && delivers(p.partner)).map(|p| p.amount.middle()).sum();
             sum += chance * entry.weight.middle() * given.min(1.0);
         }
     }

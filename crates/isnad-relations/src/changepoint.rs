@@ -89,14 +89,7 @@ impl Pass {
     fn run(model: CountModel, bins: &Bins, lengths: Lengths) -> Self {
         let n = bins.len();
         let (ln_hazard, ln_step) = (lengths.ln_hazard(), lengths.ln_survival_step());
-        let mut pass = Self {
-            model,
-            alpha: vec![0.0],
-            delta: vec![0.0],
-            into: vec![Vec::new()],
-            best_into: vec![0],
-            constant: vec![0.0],
-        };
+        let mut pass = Self { model, alpha: vec![0.0], delta: vec![0.0], into: vec![Vec::new()], best_into: vec![0], constant: vec![0.0] };
         let mut cut = Vec::with_capacity(n);
         for t in 1..=n {
             cut.clear();
@@ -197,9 +190,7 @@ impl ChangePoints {
         let run = |pass: &Pass| pass.running(&self.bins, self.lengths, t, part);
         let runs: Vec<_> = self.passes.iter().map(run).collect();
         let totals: Vec<f64> = runs.iter().map(|run| ln_sum(run.0.iter().copied())).collect();
-        let evidence = |(pass, total): (&Pass, &f64)| {
-            total + pass.constant[t] + pass.model.ln_constant(part.0, part.1)
-        };
+        let evidence = |(pass, total): (&Pass, &f64)| total + pass.constant[t] + pass.model.ln_constant(part.0, part.1);
         let evidence: Vec<f64> = self.passes.iter().zip(&totals).map(evidence).collect();
         let all = ln_sum(evidence.iter().copied());
         let shapes: Vec<f64> = evidence.iter().map(|e| (e - all).exp()).collect();

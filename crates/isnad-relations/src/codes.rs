@@ -38,12 +38,7 @@ pub enum Quad {
 
 impl Quad {
     /// All four, in the order tables print them.
-    pub const ALL: [Self; 4] = [
-        Self::VerbalCooperation,
-        Self::MaterialCooperation,
-        Self::VerbalConflict,
-        Self::MaterialConflict,
-    ];
+    pub const ALL: [Self; 4] = [Self::VerbalCooperation, Self::MaterialCooperation, Self::VerbalConflict, Self::MaterialConflict];
 
     /// Whether the class is one of the two conflictual ones.
     pub fn is_conflict(self) -> bool {
@@ -80,13 +75,7 @@ pub struct Meaning {
 
 impl Meaning {
     /// The meaning of a code that the scheme does not have: counted, but in no class.
-    pub const UNKNOWN: Self = Self {
-        quad: None,
-        score: None,
-        stage: Stage::Happened,
-        en: "unknown code",
-        ar: "رمز غير معروف",
-    };
+    pub const UNKNOWN: Self = Self { quad: None, score: None, stage: Stage::Happened, en: "unknown code", ar: "رمز غير معروف" };
 }
 
 /// A scheme's codes and their meanings.

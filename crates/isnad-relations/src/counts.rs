@@ -74,9 +74,7 @@ pub(crate) fn ln_gamma_fast(x: f64) -> f64 {
     }
     let inverse = 1.0 / x;
     let square = inverse * inverse;
-    let series = inverse
-        * (1.0 / 12.0
-            - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square * (1.0 / 1680.0 - square / 1188.0))));
+    let series = inverse * (1.0 / 12.0 - square * (1.0 / 360.0 - square * (1.0 / 1260.0 - square * (1.0 / 1680.0 - square / 1188.0))));
     let shifted = if product == 1.0 { 0.0 } else { product.ln() };
     (x - 0.5) * x.ln() - x + 0.918_938_533_204_672_8 + series - shifted
 }
@@ -103,9 +101,7 @@ mod tests {
         let steps = 200_000;
         let density = |p: f64| {
             let prior = (model.a - 1.0) * p.ln() + (model.b - 1.0) * (1.0 - p).ln() - model.ln_beta_prior;
-            let bin = |&(e, y): &(f64, f64)| {
-                model.ln_constant(e, y) + model.r * e * p.ln() + y * (1.0 - p).ln()
-            };
+            let bin = |&(e, y): &(f64, f64)| model.ln_constant(e, y) + model.r * e * p.ln() + y * (1.0 - p).ln();
             (prior + bins.iter().map(bin).sum::<f64>()).exp()
         };
         // p = 1 - u² takes the prior's pole at p = 1 away.

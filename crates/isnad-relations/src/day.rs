@@ -47,9 +47,7 @@ impl Day {
 }
 
 fn number(digits: &[u8]) -> Option<u16> {
-    digits.iter().try_fold(0u16, |n, d| {
-        d.is_ascii_digit().then(|| n * 10 + u16::from(d - b'0'))
-    })
+    digits.iter().try_fold(0u16, |n, d| d.is_ascii_digit().then(|| n * 10 + u16::from(d - b'0')))
 }
 
 impl fmt::Display for Day {
@@ -146,12 +144,7 @@ mod tests {
     #[test]
     fn names_periods() {
         let day = Day::parse("1990-08-02").unwrap();
-        for (period, label) in [
-            (Period::Day, "1990-08-02"),
-            (Period::Week, "1990-W31"),
-            (Period::Month, "1990-08"),
-            (Period::Quarter, "1990-Q3"),
-        ] {
+        for (period, label) in [(Period::Day, "1990-08-02"), (Period::Week, "1990-W31"), (Period::Month, "1990-08"), (Period::Quarter, "1990-Q3")] {
             assert_eq!(period.label(period.start(day)), label);
         }
     }

@@ -219,9 +219,7 @@ impl Events {
     pub fn dyad(&self, source: &str, target: &str, until: Option<Day>) -> Vec<DyadEvent<'_>> {
         let (sources, targets) = (self.matching(source), self.matching(target));
         let until = until.unwrap_or(Day(i32::MAX));
-        let chosen = |row: &&Row| {
-            sources[row.source as usize] && targets[row.target as usize] && row.day <= until
-        };
+        let chosen = |row: &&Row| sources[row.source as usize] && targets[row.target as usize] && row.day <= until;
         let mut events: Vec<_> = self.rows.iter().filter(chosen).map(|row| self.view(row)).collect();
         events.sort_by_key(|event| event.day);
         events
@@ -260,16 +258,14 @@ impl Events {
     pub fn busiest(&self) -> Vec<(String, String, usize)> {
         let mut names = Names::default();
         let number = |actor: &str, names: &mut Names| names.number(actors::country(actor));
-        let countries: Vec<u32> =
-            self.actors.texts.iter().map(|actor| number(actor, &mut names)).collect();
+        let countries: Vec<u32> = self.actors.texts.iter().map(|actor| number(actor, &mut names)).collect();
         let mut counts: FxHashMap<(u32, u32), usize> = FxHashMap::default();
         for row in &self.rows {
             let (source, target) = (countries[row.source as usize], countries[row.target as usize]);
             *counts.entry((source, target)).or_default() += 1;
         }
         let name = |number: u32| names.texts[number as usize].to_string();
-        let mut all: Vec<_> =
-            counts.into_iter().map(|((s, t), n)| (name(s), name(t), n)).collect();
+        let mut all: Vec<_> = counts.into_iter().map(|((s, t), n)| (name(s), name(t), n)).collect();
         all.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| (&a.0, &a.1).cmp(&(&b.0, &b.1))));
         all
     }
@@ -315,8 +311,7 @@ impl DyadEvent<'_> {
 
     /// Number of independent origins among the reports whose outlet passes `seen`.
     pub fn origins(&self, seen: impl Fn(u32) -> bool) -> usize {
-        let mut origins: Vec<u32> =
-            self.reports.iter().filter(|r| seen(r.outlet)).map(|r| r.origin).collect();
+        let mut origins: Vec<u32> = self.reports.iter().filter(|r| seen(r.outlet)).map(|r| r.origin).collect();
         origins.sort_unstable();
         origins.dedup();
         origins.len()

@@ -103,17 +103,11 @@ impl Exposure {
     /// The exposure of a dyad's counts, from the panel and the events. `shown` says whether an
     /// event counts when only the outlets that pass are read (any report, or two origins among
     /// them); `all` are the events of every dyad, which steady the links of a thin one.
-    pub fn of_panel(
-        panel: &Panel,
-        dyad: &[DyadEvent<'_>],
-        all: &[DyadEvent<'_>],
-        shown: Shown<'_>,
-    ) -> Self {
+    pub fn of_panel(panel: &Panel, dyad: &[DyadEvent<'_>], all: &[DyadEvent<'_>], shown: Shown<'_>) -> Self {
         let kept = contributing(panel, all, shown);
         let outlets = panel.outlets.iter().enumerate().filter(|(i, _)| kept[*i]);
         let readings: Vec<Reading> = outlets.flat_map(|(i, o)| o.readings(i)).collect();
-        let mut borders: Vec<Day> =
-            readings.iter().flat_map(|r| [r.from, r.to.plus(1)]).collect();
+        let mut borders: Vec<Day> = readings.iter().flat_map(|r| [r.from, r.to.plus(1)]).collect();
         borders.sort_unstable();
         borders.dedup();
         let mut steps: Vec<(Day, f64)> = Vec::new();
@@ -121,8 +115,7 @@ impl Exposure {
         for (i, &day) in borders.iter().enumerate() {
             let (before, after) = (read_on(&readings, day.plus(-1)), read_on(&readings, day));
             if i > 0 && !after.is_empty() && !before.is_empty() {
-                let common: Vec<usize> =
-                    before.iter().copied().filter(|o| after.contains(o)).collect();
+                let common: Vec<usize> = before.iter().copied().filter(|o| after.contains(o)).collect();
                 let lost = Link { day, window: -LINK_DAYS, whole: &before, common: &common };
                 let added = Link { day, window: LINK_DAYS, whole: &after, common: &common };
                 exposure *= lost.ratio(dyad, all, shown) / added.ratio(dyad, all, shown);
@@ -139,11 +132,7 @@ impl Exposure {
 /// Which outlets bring anything that the others do not. Those that are least often the first to
 /// report are asked first, so of two that always report the same, the one that leads stays. The
 /// rest are copiers: neither their coming nor their going changes what can be seen.
-fn contributing(
-    panel: &Panel,
-    all: &[DyadEvent<'_>],
-    shown: Shown<'_>,
-) -> Vec<bool> {
+fn contributing(panel: &Panel, all: &[DyadEvent<'_>], shown: Shown<'_>) -> Vec<bool> {
     let mut firsts = vec![0usize; panel.outlets.len()];
     for first in all.iter().filter_map(|event| event.reports.first()) {
         if let Some(count) = firsts.get_mut(first.outlet as usize) {
@@ -156,9 +145,7 @@ fn contributing(
     for outlet in order {
         let now = |o: u32| kept.get(o as usize).copied().unwrap_or(true);
         let without = |o: u32| o as usize != outlet && now(o);
-        let carried = |event: &&DyadEvent<'_>| {
-            event.reports.iter().any(|report| report.outlet as usize == outlet)
-        };
+        let carried = |event: &&DyadEvent<'_>| event.reports.iter().any(|report| report.outlet as usize == outlet);
         let lost = |event: &DyadEvent<'_>| shown(event, &now) && !shown(event, &without);
         kept[outlet] = all.iter().filter(carried).any(lost);
     }
@@ -183,12 +170,7 @@ struct Link<'a> {
 impl Link<'_> {
     /// Of the events that the whole panel shows in the window, the share that the common outlets
     /// show: the dyad's own, drawn towards that of all dyads.
-    fn ratio(
-        &self,
-        dyad: &[DyadEvent<'_>],
-        all: &[DyadEvent<'_>],
-        shown: Shown<'_>,
-    ) -> f64 {
+    fn ratio(&self, dyad: &[DyadEvent<'_>], all: &[DyadEvent<'_>], shown: Shown<'_>) -> f64 {
         // A panel changed as a whole leaves nothing to link by; the counts are then taken as they are.
         if self.whole.len() == self.common.len() || self.common.is_empty() {
             return 1.0;
@@ -199,11 +181,7 @@ impl Link<'_> {
         (common + LINK_PRIOR * general) / (whole + LINK_PRIOR)
     }
 
-    fn count(
-        &self,
-        events: &[DyadEvent<'_>],
-        shown: Shown<'_>,
-    ) -> (f64, f64) {
+    fn count(&self, events: &[DyadEvent<'_>], shown: Shown<'_>) -> (f64, f64) {
         let far = self.day.plus(self.window);
         let (from, to) = (far.min(self.day), far.max(self.day));
         let (mut whole, mut common) = (0.0, 0.0);

@@ -80,14 +80,7 @@ impl World {
         let mut events = Events::new(Codebook::of(Scheme::Plover));
         for act in &self.acts {
             let (source, target) = DYADS[act.dyad];
-            events.push(&NewEvent {
-                day: act.day,
-                source,
-                target,
-                code: "ASSAULT",
-                status: Status::Actual,
-                reports: &act.reports,
-            });
+            events.push(&NewEvent { day: act.day, source, target, code: "ASSAULT", status: Status::Actual, reports: &act.reports });
         }
         let options = Options { standing, ..Options::default() };
         relation(&events, with_panel.then_some(&self.panel), DYADS[dyad], &options).unwrap()
@@ -138,10 +131,7 @@ fn a_war_in_every_paper_is_a_shift() {
 
 #[test]
 fn an_outlet_that_falls_silent_is_lost() {
-    let outlet = Outlet {
-        name: String::new(),
-        days: (0..100).map(|day| (Day(day), if day < 60 { 40 } else { 1 })).collect(),
-    };
+    let outlet = Outlet { name: String::new(), days: (0..100).map(|day| (Day(day), if day < 60 { 40 } else { 1 })).collect() };
     assert_eq!(outlet.readings(0), [Reading { outlet: 0, from: Day(0), to: Day(59) }]);
 }
 

@@ -260,12 +260,7 @@ pub struct Relation {
 
 /// Works out series and shifts between two parties, by actor code. `None` if there are no events
 /// at all (in the whole data) up to the day asked for.
-pub fn relation(
-    events: &Events,
-    panel: Option<&Panel>,
-    (source, target): (&str, &str),
-    options: &Options,
-) -> Option<Relation> {
+pub fn relation(events: &Events, panel: Option<&Panel>, (source, target): (&str, &str), options: &Options) -> Option<Relation> {
     let (first, last) = events.days()?;
     let last = options.until.map_or(last, |until| until.min(last));
     if last < first {
@@ -396,13 +391,7 @@ impl Study<'_> {
     }
 
     /// The events of the class in the four weeks on the busy side of the change, gravest first.
-    fn carriers(
-        &self,
-        dyad: &[DyadEvent<'_>],
-        class: Class,
-        change: &Change,
-        direction: Direction,
-    ) -> Vec<Carrier> {
+    fn carriers(&self, dyad: &[DyadEvent<'_>], class: Class, change: &Change, direction: Direction) -> Vec<Carrier> {
         let (from, to) = if direction.is_rising() {
             (change.date, change.date.plus(28).min(change.after.to.plus(1)))
         } else {
@@ -411,12 +400,7 @@ impl Study<'_> {
         let mut carriers: Vec<Carrier> = Vec::new();
         let within = |event: &&DyadEvent<'_>| from <= event.day && event.day < to;
         for event in dyad.iter().filter(within).filter(|event| class.holds(event.quad())) {
-            let same = |c: &&mut Carrier| {
-                c.date == event.day
-                    && c.code == event.code.text
-                    && c.source == event.source
-                    && c.target == event.target
-            };
+            let same = |c: &&mut Carrier| c.date == event.day && c.code == event.code.text && c.source == event.source && c.target == event.target;
             if let Some(carrier) = carriers.iter_mut().find(same) {
                 carrier.count += 1;
             } else {
@@ -424,9 +408,7 @@ impl Study<'_> {
             }
         }
         let weight = |c: &Carrier| c.score.unwrap_or(0.0).abs() * c.count as f64;
-        carriers.sort_by(|a, b| {
-            weight(b).total_cmp(&weight(a)).then_with(|| (a.date, &a.code).cmp(&(b.date, &b.code)))
-        });
+        carriers.sort_by(|a, b| weight(b).total_cmp(&weight(a)).then_with(|| (a.date, &a.code).cmp(&(b.date, &b.code))));
         carriers.truncate(self.options.carriers);
         carriers
     }
@@ -451,9 +433,5 @@ fn phase(dyad: &[DyadEvent<'_>], level: Level) -> Phase {
     let quads: Vec<Quad> = within().filter_map(DyadEvent::quad).collect();
     let material = quads.iter().filter(|q| **q == Quad::MaterialConflict).count();
     let share = |part: f64, whole: usize| (whole > 0).then(|| part / whole as f64);
-    Phase {
-        level,
-        score_mean: share(scores.iter().sum(), scores.len()),
-        material_conflict_share: share(material as f64, quads.len()),
-    }
+    Phase { level, score_mean: share(scores.iter().sum(), scores.len()), material_conflict_share: share(material as f64, quads.len()) }
 }

@@ -119,12 +119,7 @@ impl Tally {
 }
 
 /// The series of a dyad's events (in order of day) from `first` to `last`, every period in it.
-pub fn series(
-    events: &[DyadEvent<'_>],
-    (first, last): (Day, Day),
-    period: Period,
-    exposure: &Exposure,
-) -> Vec<PeriodRow> {
+pub fn series(events: &[DyadEvent<'_>], (first, last): (Day, Day), period: Period, exposure: &Exposure) -> Vec<PeriodRow> {
     let with_outlets = events.iter().any(|event| !event.reports.is_empty());
     let mut rest = events.iter().skip_while(|event| event.day < first).peekable();
     let spans = period.spans(first, last);
@@ -198,10 +193,9 @@ fn mean_interval(tally: &Tally) -> (Option<f64>, Option<f64>, Option<f64>) {
 
 /// 97.5% points of Student's t with 1 to 30 degrees of freedom.
 const T95: [f64; 30] = [
-    12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004,
-    2.262157, 2.228139, 2.200985, 2.178813, 2.160369, 2.144787, 2.131450, 2.119905,
-    2.109816, 2.100922, 2.093024, 2.085963, 2.079614, 2.073873, 2.068658, 2.063899,
-    2.059539, 2.055529, 2.051831, 2.048407, 2.045230, 2.042272,
+    12.706205, 4.302653, 3.182446, 2.776445, 2.570582, 2.446912, 2.364624, 2.306004, 2.262157, 2.228139, 2.200985, 2.178813, 2.160369, 2.144787,
+    2.131450, 2.119905, 2.109816, 2.100922, 2.093024, 2.085963, 2.079614, 2.073873, 2.068658, 2.063899, 2.059539, 2.055529, 2.051831, 2.048407,
+    2.045230, 2.042272,
 ];
 
 /// The 97.5% point of Student's t; above 30 degrees of freedom by the Cornish-Fisher expansion.

@@ -61,7 +61,12 @@ fn verdict(outcome: &Outcome, language: Language) -> String {
         .collect();
     let mut flips: Vec<&str> = outcome.flips.iter().map(|f| f.assumption.as_str()).collect();
     let mut seen = Vec::new();
-    flips.retain(|f| !seen.contains(f) && { seen.push(*f); true });
+    flips.retain(|f| {
+        !seen.contains(f) && {
+            seen.push(*f);
+            true
+        }
+    });
     flips.truncate(3);
     let (own, share) = (name(&best.option, language), percent(best.best_share));
     let mut text = language.pick(
@@ -88,9 +93,7 @@ fn options(outcome: &Outcome, language: Language) -> String {
     );
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     for o in &outcome.options {
-        let loss = o.worst_loss.as_ref().map_or(String::new(), |d| {
-            format!("{} \u{2212}{}", name(&d.partner, language), percent(d.loss))
-        });
+        let loss = o.worst_loss.as_ref().map_or(String::new(), |d| format!("{} \u{2212}{}", name(&d.partner, language), percent(d.loss)));
         let regret = o.greatest_regret;
         let pareto = match &o.dominated_by {
             None => language.pick("yes", "نعم").to_owned(),
@@ -134,10 +137,8 @@ fn scenarios(outcome: &Outcome, language: Language) -> String {
 fn dependence(outcome: &Outcome, language: Language) -> String {
     let mut text = language.pick("Dependence (Shapley share of coverage):\n", "الاعتماد (حصة شابلي من التغطية):\n").to_owned();
     for o in &outcome.options {
-        let parts: Vec<String> = (o.dependence.iter())
-            .filter(|d| d.share >= 0.005)
-            .map(|d| format!("{} {}", name(&d.partner, language), percent(d.share)))
-            .collect();
+        let parts: Vec<String> =
+            (o.dependence.iter()).filter(|d| d.share >= 0.005).map(|d| format!("{} {}", name(&d.partner, language), percent(d.share))).collect();
         text.push_str(&format!("  {}: {}\n", o.option.id, parts.join(language.pick(", ", "، "))));
     }
     text
@@ -153,10 +154,9 @@ fn needs(outcome: &Outcome, language: Language) -> String {
 }
 
 fn flips(outcome: &Outcome, language: Language) -> String {
-    let mut text = language.pick(
-        "What would change which option is best, all else at the middle:\n",
-        "ما يغير الخيار الأفضل، وسائر الافتراضات في وسطها:\n",
-    ).to_owned();
+    let mut text = language
+        .pick("What would change which option is best, all else at the middle:\n", "ما يغير الخيار الأفضل، وسائر الافتراضات في وسطها:\n")
+        .to_owned();
     if outcome.flips.is_empty() {
         text.push_str(language.pick("  nothing alone\n", "  لا شيء وحده\n"));
     }

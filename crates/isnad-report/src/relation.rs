@@ -14,9 +14,7 @@ use crate::table::columns;
 /// The three views as text: what can be said, the shifts with their main events, the series.
 pub fn table(relation: &Relation, language: Language) -> String {
     let mut text = String::new();
-    for (view, pooled) in
-        [(&relation.forward, false), (&relation.reverse, false), (&relation.pooled, true)]
-    {
+    for (view, pooled) in [(&relation.forward, false), (&relation.reverse, false), (&relation.pooled, true)] {
         text.push_str(&words::heading(view, pooled, language));
         text.push('\n');
         text.push_str(&answer(relation, view, language));
@@ -40,19 +38,12 @@ fn answer(relation: &Relation, view: &View, language: Language) -> String {
     let least = relation.least_evidence;
     match view.answer {
         Answer::TooLittle => language.pick(
-            format!(
-                "too little to say: {events} events on {days} days (needed: {} on {})\n",
-                least.events, least.days
-            ),
-            format!(
-                "الأدلة أقل من أن يقال شيء: {events} حدثا في {days} يوما (المطلوب {} في {})\n",
-                least.events, least.days
-            ),
+            format!("too little to say: {events} events on {days} days (needed: {} on {})\n", least.events, least.days),
+            format!("الأدلة أقل من أن يقال شيء: {events} حدثا في {days} يوما (المطلوب {} في {})\n", least.events, least.days),
         ),
-        Answer::NoShift => language.pick(
-            format!("no shift in {events} events on {days} days\n"),
-            format!("لا تحول في {events} حدثا في {days} يوما\n"),
-        ),
+        Answer::NoShift => {
+            language.pick(format!("no shift in {events} events on {days} days\n"), format!("لا تحول في {events} حدثا في {days} يوما\n"))
+        }
         Answer::Shifts => language.pick(
             format!("{} shifts in {events} events on {days} days\n", view.shifts.len()),
             format!("{} تحولات في {events} حدثا في {days} يوما\n", view.shifts.len()),

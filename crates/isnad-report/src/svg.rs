@@ -72,9 +72,7 @@ impl Svg {
     pub fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, fill: &str) {
         if width > 0.0 && height > 0.0 {
             let (x, y, width, height) = (N(x), N(y), N(width), N(height));
-            self.put(format_args!(
-                r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"/>"#
-            ));
+            self.put(format_args!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"/>"#));
         }
     }
 
@@ -82,16 +80,12 @@ impl Svg {
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: &str, width: f64, dash: &str) {
         let (x1, y1, x2, y2) = (N(from.0), N(from.1), N(to.0), N(to.1));
         let dash = if dash.is_empty() { String::new() } else { format!(r#" stroke-dasharray="{dash}""#) };
-        self.put(format_args!(
-            r#"<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{stroke}" stroke-width="{width}"{dash}/>"#
-        ));
+        self.put(format_args!(r#"<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{stroke}" stroke-width="{width}"{dash}/>"#));
     }
 
     pub fn circle(&mut self, x: f64, y: f64, r: f64, fill: &str, stroke: &str) {
         let (x, y, r) = (N(x), N(y), N(r));
-        self.put(format_args!(
-            r#"<circle cx="{x}" cy="{y}" r="{r}" fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>"#
-        ));
+        self.put(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>"#));
     }
 
     pub fn text(&mut self, x: f64, y: f64, style: Style, text: &str) {
@@ -102,9 +96,7 @@ impl Svg {
         };
         let (x, y, size, fill) = (N(x), N(y), N(style.size), style.fill);
         let text = escape(text);
-        self.put(format_args!(
-            r#"<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{text}</text>"#
-        ));
+        self.put(format_args!(r#"<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{text}</text>"#));
     }
 
     /// The whole picture, with a title for those who cannot see it.

@@ -4,13 +4,9 @@
 pub(crate) fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let cell = |row: &Vec<String>, i: usize| row.get(i).map_or(0, |c| width(c));
-    let widths: Vec<usize> =
-        (0..count).map(|i| rows.iter().map(|row| cell(row, i)).max().unwrap_or(0)).collect();
-    let numeric = |i: usize| {
-        rows.iter().skip(1).all(|row| {
-            row.get(i).is_none_or(|c| c.is_empty() || c.starts_with(|x: char| "-+×0123456789".contains(x)))
-        })
-    };
+    let widths: Vec<usize> = (0..count).map(|i| rows.iter().map(|row| cell(row, i)).max().unwrap_or(0)).collect();
+    let numeric =
+        |i: usize| rows.iter().skip(1).all(|row| row.get(i).is_none_or(|c| c.is_empty() || c.starts_with(|x: char| "-+×0123456789".contains(x))));
     let right: Vec<bool> = (0..count).map(numeric).collect();
     let mut text = String::new();
     for row in rows {

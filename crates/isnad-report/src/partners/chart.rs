@@ -14,14 +14,8 @@ const BEST: (f64, f64) = (830.0, 940.0);
 const LESSER: Style = Style { size: 12.0, fill: colour::GREY, anchor: Anchor::Left };
 
 /// One mark a scenario, so that no reading rests on colour alone.
-const MARKS: [(&str, &str); 6] = [
-    ("A", colour::BLUE),
-    ("B", colour::VERMILLION),
-    ("C", "#007A5A"),
-    ("D", "#7A3E8F"),
-    ("E", "#555555"),
-    ("F", "#8A6D00"),
-];
+const MARKS: [(&str, &str); 6] =
+    [("A", colour::BLUE), ("B", colour::VERMILLION), ("C", "#007A5A"), ("D", "#7A3E8F"), ("E", "#555555"), ("F", "#8A6D00")];
 
 struct Chart {
     svg: Svg,

@@ -143,10 +143,8 @@ impl Chart<'_> {
             }
         }
         self.svg.line((LEFT, zero), (RIGHT, zero), colour::INK, 1.0, "");
-        let name = self.language.pick(
-            "events a period: cooperation above the line, conflict below",
-            "الأحداث في كل فترة: التعاون فوق الخط والنزاع تحته",
-        );
+        let name =
+            self.language.pick("events a period: cooperation above the line, conflict below", "الأحداث في كل فترة: التعاون فوق الخط والنزاع تحته");
         self.lead(if self.language.is_rtl() { 0.0 } else { LEFT - 20.0 }, COUNTS.1 + 18.0, LESSER, name);
     }
 
@@ -176,10 +174,9 @@ impl Chart<'_> {
                 self.svg.circle(x, y(mean), 1.9, colour::INK, "none");
             }
         }
-        let name = self.language.pick(
-            "mean score with its 95% interval, periods of two events or more",
-            "متوسط الدرجة وفترة ثقته 95%، للفترات ذات الحدثين فأكثر",
-        );
+        let name = self
+            .language
+            .pick("mean score with its 95% interval, periods of two events or more", "متوسط الدرجة وفترة ثقته 95%، للفترات ذات الحدثين فأكثر");
         self.lead(if self.language.is_rtl() { 0.0 } else { LEFT - 20.0 }, SCORES.1 + 36.0, LESSER, name);
     }
 

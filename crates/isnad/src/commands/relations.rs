@@ -176,10 +176,10 @@ pub fn run(args: &Args) -> Result<()> {
     let (Some(source), Some(target)) = (&args.source, &args.target) else {
         bail!("two actor codes are needed: isnad relations IRQ KUW --events FILE");
     };
-    let Some(relation) = relation(&events, None, (source, target), &args.options()) else {
+    let Some(mut relation) = relation(&events, None, (source, target), &args.options()) else {
         bail!("{}: no events up to the day asked for", args.events.display());
     };
-    known(&events, &relation)?;
+    note_unknown(&events, &mut relation);
     let language = args.lang.into();
     match args.to {
         Form::Table => write!(out, "{}", isnad_report::relation::table(&relation, language))?,
@@ -199,14 +199,13 @@ pub fn run(args: &Args) -> Result<()> {
     Ok(())
 }
 
-/// A code that no event has is more likely a slip than a silent dyad.
-fn known(events: &Events, relation: &Relation) -> Result<()> {
+/// A code that no event has may be a slip, so the answer says so.
+fn note_unknown(events: &Events, relation: &mut Relation) {
     for party in [&relation.forward.source, &relation.forward.target] {
         if !events.has_actor(party) {
-            bail!("no actor code in the file begins with {party}");
+            relation.notes.push(format!("no actor code in the file begins with {party}"));
         }
     }
-    Ok(())
 }
 
 /// Writes a chart as SVG or PNG, by the file's extension.

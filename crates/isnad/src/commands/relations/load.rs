@@ -32,16 +32,8 @@ impl Columns {
             let is = |cell: &str| cell.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(name);
             header.iter().position(is)
         };
-        let need = |name: &str| {
-            find(name).ok_or_else(|| anyhow!("line 1: no column {name} (needed: date, source, target, code)"))
-        };
-        Ok(Self {
-            date: need("date")?,
-            source: need("source")?,
-            target: need("target")?,
-            code: need("code")?,
-            status: find("status"),
-        })
+        let need = |name: &str| find(name).ok_or_else(|| anyhow!("line 1: no column {name} (needed: date, source, target, code)"));
+        Ok(Self { date: need("date")?, source: need("source")?, target: need("target")?, code: need("code")?, status: find("status") })
     }
 }
 
@@ -98,17 +90,8 @@ fn push(events: &mut Events, columns: &Columns, record: &csv::ByteRecord, dates:
     };
     let day = dates.read(cell(columns.date)?)?;
     let status = columns.status.map_or(Ok(""), cell)?;
-    let status = Status::parse(status).ok_or_else(|| {
-        anyhow!("{status:?} is no status (actual, future, hypothetical, negated, historical)")
-    })?;
-    events.push(&NewEvent {
-        day,
-        source: cell(columns.source)?,
-        target: cell(columns.target)?,
-        code: cell(columns.code)?,
-        status,
-        reports: &[],
-    });
+    let status = Status::parse(status).ok_or_else(|| anyhow!("{status:?} is no status (actual, future, hypothetical, negated, historical)"))?;
+    events.push(&NewEvent { day, source: cell(columns.source)?, target: cell(columns.target)?, code: cell(columns.code)?, status, reports: &[] });
     Ok(())
 }
 
