@@ -276,7 +276,7 @@ fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
         }
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if np.prep.is_none() && !(np.conj && j == v.node + 1) {
+            if np.prep.is_none() && !(np.conj && j == v.node + 1) && !genitive_of_phrase(s, k) {
                 return (np.kind != NpKind::Adj).then_some(k);
             }
             j = np.n1;
@@ -301,6 +301,14 @@ fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
         j += 1;
     }
     None
+}
+
+/// The genitive of a noun behind a preposition: "praised the efforts of X" says nothing of who praised.
+pub(crate) fn genitive_of_phrase(s: &Sentence<'_>, k: usize) -> bool {
+    let Some(b) = s.nps[k].n0.checked_sub(1) else { return false };
+    let n = &s.nodes[b];
+    let bare = n.is_word() && !n.number && s.np_of[b].is_none() && !n.art() && s.pos[b] == Pos::Noun && !n.has(Cat::Time) && n.readings.iter().all(|r| r.suffix == Suffix::None);
+    bare && !s.nps[k].conj && (n.clitic_prep().is_some() || b > 0 && s.nodes[b - 1].own_prep(s.lex).is_some())
 }
 
 /// A phrase that stands right before the verb's group.

@@ -4,7 +4,7 @@ use super::scope::Content;
 use crate::np::{Np, NpKind};
 use crate::reading::Suffix;
 use crate::sentence::Sentence;
-use crate::verbs::{Order, Verb};
+use crate::verbs::{Order, Verb, genitive_of_phrase};
 use isnad_lexicon::{Cat, Prep, form};
 use isnad_model::{Source, SourceKind};
 use isnad_text::Span;
@@ -211,7 +211,7 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     while j < stop.min(v.node + 14) {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if s.governor(k).0.is_none() && !np.conj && np.kind != NpKind::Adj && (content.clause || j == v.node + 1) {
+            if np.prep.is_none() && !genitive_of_phrase(s, k) && !np.conj && np.kind != NpKind::Adj && (content.clause || j == v.node + 1) {
                 return Some(Voice::Np(k));
             }
             j = np.n1;
