@@ -6,7 +6,6 @@ use crate::np::NpKind;
 use crate::sentence::Sentence;
 use isnad_lexicon::Prep;
 use isnad_model::{About, Because, EventType, Mention, Party, Place};
-use isnad_text::Span;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the mentions of one document share.
@@ -86,10 +85,25 @@ fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], da
         place: place(s, a),
         date,
         date_from: from,
-        context: Vec::new(),
+        context: contexts(s, a),
         confidence: a.confidence,
         because: Because { frame: s.lex.frames[lexeme.frame].id.clone(), construction: a.construction.name().into(), lexemes: vec![lexeme.id.clone()] },
     }
+}
+
+/// What the words around the act speak of, in order of name.
+fn contexts(s: &Sentence<'_>, a: &Act) -> Vec<String> {
+    const REACH: usize = 14;
+    let mut out: Vec<String> = Vec::new();
+    for n in &s.nodes[a.node.saturating_sub(REACH)..(a.node + REACH).min(s.len())] {
+        for c in s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))) {
+            if !out.iter().any(|x| **x == **c) {
+                out.push(c.to_string());
+            }
+        }
+    }
+    out.sort_unstable();
+    out
 }
 
 /// The outlet whose report is denied or spoken of, when no act of it is named.
@@ -133,9 +147,4 @@ fn place(s: &Sentence<'_>, a: &Act) -> Option<Place> {
 /// A hash of a document's content.
 pub(crate) fn content_hash(text: &str) -> u64 {
     xxh3_64(text.as_bytes())
-}
-
-/// Shifts spans of a title's mentions: they are into the title already.
-pub(crate) fn span_of(s: Span) -> Span {
-    s
 }

@@ -177,17 +177,20 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     infer::countries(s, home);
     speaker::fill(s, &verbs, &reports, &mut acts, memory);
     lend::subjects(s, &verbs, &mut acts);
+    memory.passage.recall(s, &mut acts);
     link::parents(s, &mut acts);
     link::far_recipients(s, &mut acts);
     link::tidy(s, &mut acts);
     source::attribute(s, &reports, &mut acts, &memory.chain);
     status::assign(s, &mut acts);
+    memory.passage.items(s, &mut acts);
     let dates = date::find(s, day);
     status::background(s, &mut acts, &dates, day);
     filter::mishaps(s, &mut acts);
     filter::merge(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
     attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
+    memory.passage.learn(s, &acts);
     (verbs, reports, acts)
 }
 

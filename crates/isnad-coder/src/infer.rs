@@ -14,7 +14,7 @@ pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
             continue;
         }
         // A short name that the document never gave in full: whom it means elsewhere.
-        if let Some(Name::Party(p)) = np.last_name.filter(|_| !s.nodes[np.head].has(Cat::Given)) {
+        if let Some(Name::Party(p)) = np.last_name.filter(|_| s.nodes[np.head].readings.iter().all(|r| r.entry.cat == Cat::Party)) {
             let (country, sector) = (&s.lex.parties[p as usize].country, &s.lex.parties[p as usize].sector);
             s.nps[k].country = country.into();
             s.nps[k].sector = sector.into();
@@ -22,7 +22,7 @@ pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
             continue;
         }
         let home = (!home.is_empty()).then_some(home);
-        let found = owner(s, k).or_else(|| home.filter(|_| is_home(s, np))).or_else(|| from_sentence(s, k)).or(home);
+        let found = owner(s, k).or_else(|| neighbour(s, k)).or_else(|| home.filter(|_| is_home(s, np))).or_else(|| from_sentence(s, k)).or(home);
         if let Some(c) = found {
             s.nps[k].country = c;
         }
@@ -46,6 +46,14 @@ fn owner(s: &Sentence<'_>, k: usize) -> Option<Code> {
     };
     let free = |j: &usize| s.nps[*j].prep.is_none();
     (0..k).rev().filter(fits).find(free).or_else(|| (0..k).rev().find(fits)).map(|j| s.nps[j].country)
+}
+
+/// A second conjunct is of the first one's country, an office behind a name of the named one's.
+fn neighbour(s: &Sentence<'_>, k: usize) -> Option<Code> {
+    let (np, before) = (&s.nps[k], &s.nps[k.checked_sub(1)?]);
+    let own = before.has_country() && !before.stateless && before.country.len() == 3 && !matches!(before.country.as_str(), "IGO" | "NGO");
+    let joined = np.conj && before.kind == np.kind || !np.conj && np.prep.is_none() && before.kind == NpKind::Person && np.kind == NpKind::Role && np.person;
+    (own && joined && before.n1 == np.n0).then_some(before.country)
 }
 
 /// The one country the sentence's places name, or failing these the one state all its parties share.

@@ -19,6 +19,7 @@ mod link;
 mod memory;
 mod node;
 mod np;
+mod passage;
 mod pos;
 mod reading;
 mod roles;

@@ -73,6 +73,8 @@ impl Carried {
 /// What a document has said so far.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Memory {
+    /// What the passage has told of acts.
+    pub passage: crate::passage::Passage,
     /// By folded last name.
     names: FxHashMap<String, Known>,
     people: FxHashMap<Name, Known>,

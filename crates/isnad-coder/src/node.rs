@@ -86,7 +86,7 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
         for r in readings.iter().filter(|r| r.entry.rest != 0) {
             if let Some(len) = expression(lex, tokens, r, i, to) {
                 best = best.max(len);
-            } else if r.is_verb() {
+            } else if r.is_verb() || far_noun(lex, r) {
                 if let Some(g) = with_gap(lex, tokens, r, i, to) {
                     let len = 1 + g.1 - g.0;
                     if apart.is_none_or(|(l, _)| len > l) {
@@ -99,7 +99,7 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
         let mut kept: SmallVec<[Reading; 4]> = SmallVec::new();
         for r in readings {
             let keep = match apart {
-                Some((_, g)) => r.entry.rest != 0 && r.is_verb() && with_gap(lex, tokens, r, i, to) == Some(g),
+                Some((_, g)) => r.entry.rest != 0 && (r.is_verb() || far_noun(lex, r)) && with_gap(lex, tokens, r, i, to) == Some(g),
                 None if r.entry.rest == 0 => best == 1,
                 None => expression(lex, tokens, r, i, to) == Some(best),
             };
@@ -158,8 +158,10 @@ fn expression(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize)
 /// Where the further words of a verb expression stand, in order, some words after its head.
 fn with_gap(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize) -> Option<(usize, usize)> {
     const MAX_GAP: usize = 7;
+    const MAX_NOUN_GAP: usize = 9;
     const MAX_INNER: usize = 3;
     let rest = lex.rest(r.entry);
+    let max_gap = if r.is_verb() { MAX_GAP } else { MAX_NOUN_GAP };
     let (mut k, mut start, mut j, mut idle) = (0, None, at + 1, 0);
     while j < to && k < rest.len() {
         if tokens.list[j].kind == Kind::Punct && !matches!(tokens.norm(j), "«" | "»" | "\"" | "(" | ")" | "“" | "”") {
@@ -174,13 +176,19 @@ fn with_gap(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize) -
             idle = 0;
         } else {
             idle += 1;
-            if idle > if k == 0 { MAX_GAP } else { MAX_INNER } {
+            if idle > if k == 0 { max_gap } else { MAX_INNER } {
                 return None;
             }
         }
         j += 1;
     }
     (k == rest.len()).then_some((start?, j))
+}
+
+/// A verbal noun whose expression goes on with a preposition may have its genitive in between: "the referral of the
+/// minister to justice".
+fn far_noun(lex: &Lexicon, r: &Reading) -> bool {
+    r.entry.cat == Cat::Act && r.has(form::NOUN) && lex.rest(r.entry).first().is_some_and(|w| is_prep(lex, w))
 }
 
 fn is_prep(lex: &Lexicon, word: &str) -> bool {

@@ -36,6 +36,8 @@ pub struct Lexicon {
     pub problems: Vec<Problem>,
     /// A hash of all data, in hexadecimal: the coding's version.
     pub hash: String,
+    /// Contexts by word, folded, without article.
+    contexts: FxHashMap<Box<str>, Vec<Box<str>>>,
     rests: Vec<Vec<Box<str>>>,
     index: FxHashMap<Box<str>, Vec<Entry>>,
     by_name: FxHashMap<String, u32>,
@@ -106,6 +108,7 @@ impl Lexicon {
             "words/time.tsv" => self.times_table(path, text),
             "words/numbers.tsv" => self.numbers_table(path, text),
             "words/function.tsv" => self.funcs_table(path, text),
+            "contexts.tsv" => self.contexts_table(path, text),
             "model/filter.tsv" => self.filter = crate::Model::read(path, text, &mut self.problems),
             "model/attach.tsv" => self.attach = crate::Model::read(path, text, &mut self.problems),
             "places.tsv" => self.places_table(path, text),
@@ -130,6 +133,21 @@ impl Lexicon {
         let label = |d: &str| d.split('.').next().unwrap_or("").chars().filter(|c| *c != '-').collect::<String>();
         let fits = |o: &&Outlet| o.domains.iter().any(|d| *d == lower || label(d) == plain) || o.names.contains(&folded);
         self.outlets.iter().find(fits).map_or("", |o| &o.country)
+    }
+
+    /// The contexts a folded word speaks of; its article and one-letter particles may stand before it.
+    pub fn contexts_of(&self, word: &str) -> &[Box<str>] {
+        const FRONTS: [&str; 7] = ["", "\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}", "\u{0644}"];
+        FRONTS.iter().find_map(|f| word.strip_prefix(f).and_then(|w| self.contexts.get(w))).map_or(&[], Vec::as_slice)
+    }
+
+    fn contexts_table(&mut self, path: &str, text: &str) {
+        let t = Table::read(path, text, &["words", "context"], &mut self.problems);
+        for r in &t.rows {
+            for w in t.list(r, "words") {
+                self.contexts.entry(fold(w).into()).or_default().push(t.cell(r, "context").into());
+            }
+        }
     }
 
     /// Whether the form is known at all.
@@ -489,7 +507,7 @@ impl Lexicon {
             }
             for p in plurals.iter().filter(|p| !p.starts_with('+')) {
                 self.add(p, Cat::Voice, id, |w| inflect::noun(w, PL));
-                if p.ends_with("ون") {
+                if p.ends_with("\u{0648}\u{0646}") {
                     self.add(p, Cat::Voice, id, |w| {
                         let base = w.strip_suffix("\u{0648}\u{0646}").unwrap_or(w);
                         vec![(format!("{base}\u{064A}\u{0646}"), NOUN | PL)]

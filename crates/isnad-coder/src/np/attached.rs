@@ -4,6 +4,7 @@ use super::parser::Parser;
 use super::{Np, NpKind};
 use crate::node::Node;
 use crate::pos::Pos;
+use crate::reading::Suffix;
 use isnad_lexicon::{Cat, Prep};
 
 impl Parser<'_> {
@@ -77,7 +78,7 @@ impl Parser<'_> {
 
     /// A body or office of state, which is of the country or body it sits in.
     fn seated(&self, np: &Np) -> bool {
-        !np.thing && !np.armed && !np.victim && matches!(np.sector.as_str(), "" | "GOV" | "JUD" | "LEG" | "OPP" | "PTY") && !np.counted
+        !np.thing && !np.armed && !np.victim && np.owner == Suffix::None && !self.is_role(np, "safara") && !self.is_role(np, "safir") && matches!(np.sector.as_str(), "" | "GOV" | "JUD" | "LEG" | "OPP" | "PTY") && !np.counted
     }
 
     pub(super) fn inner_is_place(&self, k: usize) -> bool {
