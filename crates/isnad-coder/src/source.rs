@@ -151,6 +151,10 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
         }
     }
     voices.extend(outer);
+    // "Quoted sources who said": the quoting medium stays outermost.
+    if let Some(q) = speaker.and_then(|k| before.iter().rev().find(|r| r.inner == Some(k))) {
+        voices.extend(q.voices.iter().filter(|x| !said.contains(x)).copied().collect::<Vec<_>>());
+    }
     for x in said {
         if !voices.contains(&x) {
             voices.push(x);
@@ -318,7 +322,11 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
                 Accusation | Denial | Demand | Threat => true,
                 Plain => parent.kind == EventType::Accuse || parent.kind == EventType::Sanction && parent.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].sector == "JUD")),
                 _ => false,
-            } && (parent.construction != Construction::VerbalNoun || voices.is_empty());
+            } && (parent.construction != Construction::VerbalNoun && !matches!(content, Demand | Threat) || voices.is_empty());
+            // The reports denied do not vouch for what they said.
+            if content == Denial && !parent.actors.is_empty() {
+                voices = chain(s, reports, parent.node, carried);
+            }
             if vouches && voices.is_empty() && parent.actors.iter().all(|w| matches!(w, Who::Outside(_))) && parent.construction != Construction::Passive && parent.construction != Construction::VerbalNoun {
                 voices.extend(carried.speaker(voice::verb_gender(s, parent.light.unwrap_or(parent.node))).iter().map(|x| (x.clone(), None)));
             }

@@ -2,6 +2,7 @@
 
 use super::voice::{self, Gender, Voice};
 use super::Report;
+use crate::reading::Suffix;
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, Prep, ReportKind, Role};
 
@@ -32,7 +33,10 @@ pub(crate) fn range(s: &Sentence<'_>, i: usize, end: usize) -> (usize, usize) {
     let next = if mark { e + 1 } else { e };
     let closed = next >= s.len() || matches!(s.punct(e), Some('.' | '؛' | ';' | '»' | '"' | '”')) || s.class(next, "subord") || s.class(next, "cond") || s.class(next, "rel") || s.participle(next) || s.nodes[next].conj;
     if closed {
-        return (start, i);
+        // With no comma before it, it goes with its own clause.
+        let mark = i > 0 && s.punct(i - 1).is_some();
+        let clause = (start..i).rev().find(|&j| matches!(s.punct(j), Some('،' | ',')) && (s.participle(j + 1) || s.nodes[j + 1].conj && s.is_verb(j + 1)));
+        return (clause.filter(|_| !mark).map_or(start, |j| j + 1), i);
     }
     let own = (start..i).rev().find(|&j| s.is_verb(j)).unwrap_or(start);
     (own, super::scope::clause_end(s, e.min(s.len() - 1)))
@@ -63,6 +67,8 @@ pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Optio
     }
     let start = if j > i + 1 && s.nodes[j - 1].punct.is_some() { j - 1 } else { j };
     let (own, end) = match s.np_at(j) {
+        // "According to its sources" names nobody.
+        Some(k) if s.nps[k].n1 == s.nps[k].n0 + 1 && s.nodes[j].readings.iter().any(|r| r.suffix != Suffix::None) && s.nodes[j].readings.iter().all(|r| r.suffix != Suffix::None || r.entry.rest != 0) => return None,
         Some(k) => (Voice::Np(k), s.nps[k].n1),
         None => {
             let v = voice::words(s, start, s.len())?;

@@ -370,7 +370,7 @@ pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> 
     }
     // A quoted name behind "to".
     let quote = (start.max(1)..stop.min(s.len())).find(|&j| {
-        matches!(s.punct(j), Some('«' | '"' | '“' | '(')) && s.nodes[j - 1].is_word() && s.nodes[j - 1].own_prep(s.lex) == Some(Prep::Li) && s.closing(j) <= j + 5
+        matches!(s.punct(j), Some('«' | '"' | '“' | '(')) && s.nodes[j - 1].is_word() && s.nodes[j - 1].own_prep(s.lex) == Some(Prep::Li) && s.closing(j) <= j + 5 && s.np_of[j + 1].is_none_or(|k| s.nps[k].kind == NpKind::Place)
     })?;
     words(s, quote, stop)
 }
