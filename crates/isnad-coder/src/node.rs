@@ -1,7 +1,7 @@
 //! A sentence as a row of nodes: words and expressions with their readings, and marks of punctuation.
 
 use crate::reading::{Cache, Reading, Suffix};
-use isnad_lexicon::{Cat, Lexicon, Prep, form};
+use isnad_lexicon::{Cat, Lexicon, Prep, form, word_hash};
 use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
 
@@ -80,40 +80,7 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
     while i < to {
         let token = tokens.list[i];
         let readings = cache.at(ranges[i - from]);
-        // The longest expression wins; one whose words stand apart counts with its own words.
-        let mut best = 1;
-        let mut apart: Option<(usize, (usize, usize))> = None;
-        for r in readings.iter().filter(|r| r.entry.rest != 0) {
-            if let Some(len) = expression(lex, tokens, r, i, to) {
-                best = best.max(len);
-            } else if r.is_verb() || far_noun(lex, r) {
-                if let Some(g) = with_gap(lex, tokens, r, i, to) {
-                    let len = 1 + g.1 - g.0;
-                    if apart.is_none_or(|(l, _)| len > l) {
-                        apart = Some((len, g));
-                    }
-                }
-            }
-        }
-        let apart = apart.filter(|(len, _)| *len > best);
-        let mut kept: SmallVec<[Reading; 4]> = SmallVec::new();
-        for r in readings {
-            let keep = match apart {
-                Some((_, g)) => r.entry.rest != 0 && (r.is_verb() || far_noun(lex, r)) && with_gap(lex, tokens, r, i, to) == Some(g),
-                None if r.entry.rest == 0 => best == 1,
-                None => expression(lex, tokens, r, i, to) == Some(best),
-            };
-            // A spelling only the jussive has stands behind a negation alone.
-            let jussive = r.is_verb() && r.has(form::JUSS) && (r.has(form::P1) || !r.has(form::PL | form::DUAL)) && !r.purpose;
-            let negated = out.last().is_some_and(|n: &Node| n.is_func(lex, "neg"));
-            if keep && (!jussive || negated) {
-                kept.push(*r);
-            }
-        }
-        let (best, gap) = match apart {
-            Some((_, g)) => (1, Some(g)),
-            None => (best, None),
-        };
+        let (best, gap, kept) = choose(lex, tokens, readings, i, to, out.last());
         let end = tokens.list[i + best - 1].span.end;
         let conj = kept.first().is_some_and(|r| r.conj);
         let skip = if conj { first_letter_len(token.span.of(text)) } else { 0 };
@@ -134,6 +101,49 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
     out
 }
 
+type Chosen = (usize, Option<(usize, usize)>, SmallVec<[Reading; 4]>);
+
+/// The readings of token `at` that stand: the longest expression wins; one whose words stand apart counts with its own
+/// words. With them how many tokens they cover, or where the words apart stand.
+fn choose(lex: &Lexicon, tokens: &Tokens, readings: &[Reading], at: usize, to: usize, before: Option<&Node>) -> Chosen {
+    // A spelling only the jussive has stands behind a negation alone.
+    let negated = before.is_some_and(|n| n.is_func(lex, "neg"));
+    let stands = |r: &&Reading| !(r.is_verb() && r.has(form::JUSS) && (r.has(form::P1) || !r.has(form::PL | form::DUAL)) && !r.purpose) || negated;
+    let next = if at + 1 < to { word_hash(tokens.norm(at + 1)) } else { 0 };
+    let mut best = 1;
+    let mut whole: SmallVec<[(usize, usize); 8]> = SmallVec::new();
+    let mut apart: SmallVec<[(usize, (usize, usize)); 4]> = SmallVec::new();
+    for (k, r) in readings.iter().enumerate().filter(|(_, r)| r.entry.rest != 0) {
+        if !inflects(r) && lex.rest_first(r.entry) != next {
+            continue;
+        }
+        if let Some(len) = expression(lex, tokens, r, at, to) {
+            best = best.max(len);
+            whole.push((k, len));
+        } else if r.is_verb() || far_noun(lex, r) {
+            if let Some(g) = with_gap(lex, tokens, r, at, to) {
+                apart.push((k, g));
+            }
+        }
+    }
+    let far = apart.iter().map(|(_, g)| *g).max_by_key(|g| (g.1 - g.0, std::cmp::Reverse(g.0))).filter(|g| 1 + g.1 - g.0 > best);
+    if let Some(g) = far {
+        let kept = apart.iter().filter(|(_, x)| *x == g).map(|(k, _)| &readings[*k]).filter(stands).copied().collect();
+        return (1, Some(g), kept);
+    }
+    let kept = if best > 1 {
+        whole.iter().filter(|(_, len)| *len == best).map(|(k, _)| &readings[*k]).filter(stands).copied().collect()
+    } else {
+        readings.iter().filter(|r| r.entry.rest == 0).filter(stands).copied().collect()
+    };
+    (best, None, kept)
+}
+
+/// Whether the further words of an expression of this kind take article, case and pronouns.
+fn inflects(r: &Reading) -> bool {
+    matches!(r.entry.cat, Cat::Act | Cat::Role | Cat::Voice | Cat::Report | Cat::Noun | Cat::Light)
+}
+
 fn first_letter_len(word: &str) -> usize {
     let mut it = word.char_indices();
     it.next();
@@ -150,7 +160,7 @@ fn expression(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize)
     if at + rest.len() >= to {
         return None;
     }
-    let inflects = matches!(r.entry.cat, Cat::Act | Cat::Role | Cat::Voice | Cat::Report | Cat::Noun | Cat::Light);
+    let inflects = inflects(r);
     let all = rest.iter().enumerate().all(|(k, w)| word_fits(tokens.norm(at + 1 + k), w, inflects));
     all.then_some(rest.len() + 1)
 }
@@ -169,8 +179,9 @@ fn with_gap(lex: &Lexicon, tokens: &Tokens, r: &Reading, at: usize, to: usize) -
         }
         let word = tokens.norm(j);
         // A word that another preposition governs is not the expression's.
-        let governed = j > at + 1 && k == 0 && is_prep(lex, tokens.norm(j - 1)) && !is_prep(lex, &rest[0]);
-        if word_fits(word, &rest[k], true) && !governed {
+        let fits = word_fits(word, &rest[k], true);
+        let governed = fits && j > at + 1 && k == 0 && is_prep(lex, tokens.norm(j - 1)) && !is_prep(lex, &rest[0]);
+        if fits && !governed {
             start = start.or(Some(j));
             k += 1;
             idle = 0;
@@ -200,7 +211,7 @@ pub(crate) fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
     if token == word {
         return true;
     }
-    if !inflects {
+    if !inflects || token.len() + 2 < word.len() {
         return false;
     }
     const FRONTS: [&str; 6] = ["\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0628}", "\u{0644}", "\u{0648}"];

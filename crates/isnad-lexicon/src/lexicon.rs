@@ -39,6 +39,8 @@ pub struct Lexicon {
     /// Contexts by word, folded, without article.
     contexts: FxHashMap<Box<str>, Vec<Box<str>>>,
     rests: Vec<Vec<Box<str>>>,
+    /// Hash of the first further word of each expression.
+    rest_first: Vec<u64>,
     index: FxHashMap<Box<str>, Vec<Entry>>,
     by_name: FxHashMap<String, u32>,
 }
@@ -53,7 +55,7 @@ impl Lexicon {
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
         files.sort_unstable();
-        let mut lex = Self { rests: vec![Vec::new()], ..Self::default() };
+        let mut lex = Self { rests: vec![Vec::new()], rest_first: vec![0], ..Self::default() };
         let mut hasher = FxHasher::default();
         for (p, t) in &files {
             hasher.write(p.as_bytes());
@@ -160,6 +162,11 @@ impl Lexicon {
         self.rests.get(entry.rest as usize).map_or(&[], Vec::as_slice)
     }
 
+    /// Hash of the first word that must follow an entry, as [`word_hash`] makes it; 0 for none.
+    pub fn rest_first(&self, entry: Entry) -> u64 {
+        self.rest_first.get(entry.rest as usize).copied().unwrap_or(0)
+    }
+
     /// All written forms, sorted: single words and whole expressions.
     pub fn forms(&self) -> Vec<String> {
         let mut out: Vec<String> = self
@@ -197,6 +204,7 @@ impl Lexicon {
         let rest = if rest.is_empty() {
             0
         } else {
+            self.rest_first.push(word_hash(&rest[0]));
             self.rests.push(rest);
             (self.rests.len() - 1) as u32
         };
@@ -632,4 +640,11 @@ fn tells_more(part: &str) -> bool {
     part.split_once('=').is_some_and(|(place, role)| {
         (PLACES.contains(&place) || Prep::parse(place).is_some()) && (ROLES.contains(&role) || Role::parse(role).is_some())
     })
+}
+
+/// A quick hash of a folded word.
+pub fn word_hash(word: &str) -> u64 {
+    let mut h = FxHasher::default();
+    h.write(word.as_bytes());
+    h.finish()
 }

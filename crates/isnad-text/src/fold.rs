@@ -12,6 +12,10 @@ pub fn is_mark(c: char) -> bool {
 /// ha, Persian and presentation letters are their Arabic fellows, digits are ASCII, Latin is lower case. Ligatures
 /// of the presentation block that stand for two letters keep the first: news hardly has them.
 pub fn fold_char(c: char) -> Option<char> {
+    // Most of the text: letters that are their own spelling.
+    if matches!(c, '\u{0627}'..='\u{0628}' | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}' | '\u{064A}') {
+        return Some(c);
+    }
     if is_mark(c) {
         return None;
     }
@@ -49,7 +53,7 @@ pub fn fold_char(c: char) -> Option<char> {
         '\u{0660}'..='\u{0669}' => char::from(b'0' + (c as u32 - 0x0660) as u8),
         '\u{06F0}'..='\u{06F9}' => char::from(b'0' + (c as u32 - 0x06F0) as u8),
         _ if c.is_ascii() => c.to_ascii_lowercase(),
-        _ if c.is_uppercase() => c.to_lowercase().next().unwrap_or(c),
+        _ if c < '\u{0590}' && c.is_uppercase() => c.to_lowercase().next().unwrap_or(c),
         _ => c,
     })
 }

@@ -23,10 +23,10 @@ pub fn sentences(text: &str) -> Vec<Span> {
             '؟' | '!' | '?' | '۔' => !next.is_some_and(|n| matches!(n, '؟' | '!' | '?')),
             '.' => stop_ends(before, next, letters),
             '،' | ',' | '؛' => i - start > MAX_SENTENCE_BYTES,
-            _ if c.is_whitespace() => i - start > MAX_SENTENCE_BYTES + 2000,
+            ' ' | '\t' | '\u{A0}' => i - start > MAX_SENTENCE_BYTES + 2000,
             _ => i - start > MAX_SENTENCE_BYTES + 4000,
         };
-        letters = if c.is_alphabetic() { letters + 1 } else { 0 };
+        letters = if is_letter(c) { letters + 1 } else { 0 };
         before = c;
         if !ends {
             continue;
@@ -50,6 +50,10 @@ pub fn sentences(text: &str) -> Vec<Span> {
     }
     push(text, start, text.len(), &mut out);
     out
+}
+
+fn is_letter(c: char) -> bool {
+    matches!(c, '\u{0621}'..='\u{064A}') || c != ' ' && c.is_alphabetic()
 }
 
 fn stop_ends(before: char, next: Option<char>, letters: usize) -> bool {

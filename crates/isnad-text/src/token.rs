@@ -48,6 +48,8 @@ fn class(c: char) -> Option<Kind> {
     match c {
         '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => Some(Kind::Number),
         '\u{0621}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}' | '\u{FB50}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}' => Some(Kind::Word),
+        ' ' | '\n' => None,
+        '.' | ',' | '«' | '»' | '"' | '(' | ')' | ':' | '،' | '؛' | '؟' | '-' => Some(Kind::Punct),
         _ if c.is_alphabetic() => Some(Kind::Foreign),
         _ if c.is_whitespace() => None,
         _ => Some(Kind::Punct),
