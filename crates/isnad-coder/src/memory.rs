@@ -20,10 +20,14 @@ pub(crate) struct Carried {
     spoken: Vec<(Vec<Source>, Gender)>,
     /// The chain of a quotation that the sentence before left open.
     quote: Vec<Source>,
+    /// Sentences since without a mark of quotation.
+    unmarked: u32,
 }
 
 impl Carried {
     const KEPT: usize = 6;
+    /// A quotation that no mark closes for so many sentences has ended without it.
+    const UNMARKED: u32 = 2;
 
     /// The last chain a verb of this gender can go on with.
     pub fn speaker(&self, gender: Gender) -> &[Source] {
@@ -64,8 +68,11 @@ impl Carried {
         let open = first.is_some_and(|j| matches!(s.punct(j), Some('«' | '“')));
         if open {
             self.quote = chain;
-        } else if Self::tail(s) < s.len() {
+            self.unmarked = 0;
+        } else if Self::tail(s) < s.len() || self.unmarked >= Self::UNMARKED {
             self.quote.clear();
+        } else {
+            self.unmarked += 1;
         }
     }
 }

@@ -28,6 +28,10 @@ pub(crate) fn content(s: &Sentence<'_>, node: usize, end: usize, preps: &[(Prep,
         if s.pos[j] == Pos::Report && !s.class(j.wrapping_sub(1), "rel") && j > end + 1 || matches!(s.punct(j), Some('.' | '؛' | ';')) {
             break;
         }
+        // A long phrase for the speaker, with no verb of its own, before "that".
+        if s.class(j, "compl") && !(node + 1..j).any(|i| s.is_verb(i) || s.class(i, "compl") || s.punct(i).is_some()) {
+            return Content { from: j, end: clause_end(s, j), clause: true };
+        }
         let behind_mark = j > 0 && s.punct(j - 1).is_some_and(|c| matches!(c, '،' | ',' | ')' | '-' | '–' | 'ـ' | '»'));
         let quotation = matches!(s.punct(j), Some('«' | '“' | '"' | '”')) && s.np_of[j].is_none() && s.closing(j) > j + 4 && j > 0 && s.nodes[j - 1].prep(s.lex).is_none();
         if s.punct(j) == Some(':') || quotation || behind_mark && !s.nodes[j].conj {
@@ -70,7 +74,8 @@ pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
         let comma = matches!(s.punct(j), Some('،' | ','));
         let after_comma = matches!(s.punct(j - 1), Some('،' | ','));
         let n = &s.nodes[j];
-        if matches!(s.punct(j), Some('؛' | ';')) {
+        let resumes = s.nodes.get(j + 1).is_some_and(|m| m.clitic_prep().is_some() && !m.conj) || s.class(j + 1, "cause");
+        if matches!(s.punct(j), Some('؛' | ';')) && !resumes {
             return j;
         }
         let takes_up = |i: usize| s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP));
@@ -107,8 +112,10 @@ fn opens_clause(s: &Sentence<'_>, j: usize, preps: &[(Prep, Role)]) -> bool {
 fn topic(s: &Sentence<'_>, end: usize) -> usize {
     let mut j = end;
     // Behind an apposition between commas.
-    if matches!(s.punct(j), Some('،' | ',')) && leads_on(s, j) {
-        j = s.clause_end(j + 1);
+    for _ in 0..3 {
+        if matches!(s.punct(j), Some('،' | ',')) && leads_on(s, j) {
+            j = s.clause_end(j + 1);
+        }
     }
     while j < s.len() && s.punct(j).is_none() {
         let fresh = s.nodes[j].conj && matches!(s.pos[j], Pos::Verb | Pos::Report) || ["subord", "cond"].iter().any(|c| s.class(j, c));
@@ -122,5 +129,5 @@ fn topic(s: &Sentence<'_>, end: usize) -> usize {
 
 /// Whether a noun phrase of the same clause follows the comma at `j`.
 pub(crate) fn leads_on(s: &Sentence<'_>, j: usize) -> bool {
-    j + 1 < s.len() && s.punct(j + 1).is_none() && !s.is_verb(j + 1) && !s.nodes[j + 1].conj && !s.participle(j + 1) && s.nodes[j + 1].func(s.lex).is_none()
+    j + 1 < s.len() && s.punct(j + 1).is_none() && !s.is_verb(j + 1) && !s.nodes[j + 1].conj && !s.participle(j + 1) && s.nodes[j + 1].func(s.lex).is_none_or(|f| matches!(f.class.as_str(), "intend" | "wish"))
 }

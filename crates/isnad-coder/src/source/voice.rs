@@ -194,7 +194,7 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     if let Some(k) = topic(s, v) {
         return Some(Voice::Np(k));
     }
-    if let Some(k) = v.subject.filter(|&k| clear && s.nps[k].kind != NpKind::Adj) {
+    if let Some(k) = v.subject.filter(|&k| clear && s.nps[k].kind != NpKind::Adj && !prefixed(s, k)) {
         // A noun that a preposition governs speaks only by a relative clause of its own.
         let np = &s.nps[k];
         let governed = v.order == Order::Sv && (np.definite || np.kind == NpKind::Place || np.name_span.is_some() || !np.name.is_none()) && s.governor(k).0.is_some();
@@ -211,7 +211,7 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     while j < stop.min(v.node + 14) {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if np.prep.is_none() && !genitive_of_phrase(s, k) && !np.conj && np.kind != NpKind::Adj && (content.clause || j == v.node + 1) {
+            if np.prep.is_none() && !prefixed(s, k) && !genitive_of_phrase(s, k) && !np.conj && np.kind != NpKind::Adj && (content.clause || j == v.node + 1) {
                 return Some(Voice::Np(k));
             }
             j = np.n1;
@@ -254,8 +254,22 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     None
 }
 
+/// An unknown word that begins with a preposition and the article is no name.
+fn prefixed(s: &Sentence<'_>, k: usize) -> bool {
+    let np = &s.nps[k];
+    let w = isnad_text::fold(np.span.of(s.text));
+    np.name.is_none() && s.nodes[np.head].readings.is_empty() && ["\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0643}\u{0627}\u{0644}"].iter().any(|p| w.starts_with(p))
+}
+
 /// "As for X, he said"; "X, whom they hold, had said": the subject that an opening word set before the verb.
 fn topic(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
+    // "But sources in X that Y opposes spoke of": the voice that opens the sentence.
+    let voice = (0..2).find(|&j| s.class(j, "subord") || s.class(j, "compl")).and_then(|j| s.np_at(j + 1));
+    if let Some(k) = voice.filter(|&k| s.nps[k].kind == NpKind::Voice && s.nps[k].prep.is_none() && v.node > s.nps[k].n1 && v.node < s.nps[k].n1 + 8) {
+        if v.order != Order::Vso && verb_gender(s, v.node).agrees(Voice::Np(k).gender(s)) && !(s.nps[k].n1..v.node).any(|i| s.punct(i).is_some()) {
+            return Some(k);
+        }
+    }
     let opened = |j: usize| s.class(j, "topic") || s.class(j, "aux");
     if v.order == Order::Vso || v.node < 3 || s.punct(v.node - 1).is_none() && !s.nodes[v.node].conj {
         return None;
