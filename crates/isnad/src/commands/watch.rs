@@ -86,38 +86,45 @@ fn watch(args: &Args, config: &Config, sink: &mut dyn Sink) -> Result<()> {
     let mut fetcher = Fetcher::new(Rules { agent: config.agent.clone().unwrap_or_else(|| rules.agent.clone()), ..rules });
     let mut due: Vec<Instant> = vec![Instant::now(); config.feeds.len()];
     loop {
-        for (feed, due) in config.feeds.iter().zip(&mut due).filter(|(_, due)| **due <= Instant::now()) {
-            *due = Instant::now() + feed.every.unwrap_or(config.every);
-            let alerts = one(feed, &mut fetcher, &mut state, sink, &mut say)?;
-            if args.alert && !alerts.is_empty() {
-                emit(args, &mut state, alerts)?;
-            }
-            if let Some(path) = &state_file {
-                state.save(path)?;
-            }
+        let now = Instant::now();
+        let mut round = Vec::new();
+        for (feed, due) in config.feeds.iter().zip(&mut due).filter(|(_, due)| **due <= now) {
+            *due = now + feed.every.unwrap_or(config.every);
+            round.push(feed);
+        }
+        let alerts = poll_round(&round, &mut fetcher, &mut state, sink, &mut say)?;
+        if args.alert && !alerts.is_empty() {
+            emit(args, &mut state, alerts)?;
+        }
+        if let Some(path) = &state_file {
+            state.save(path)?;
         }
         let Some(next) = due.iter().min().filter(|_| !args.once) else { return Ok(()) };
         thread::sleep(next.saturating_duration_since(Instant::now()).max(Duration::from_millis(100)));
     }
 }
 
-/// Polls one feed and stores what is new; a feed that fails is told and left. Only the store's failure ends the run.
-fn one(feed: &Feed, fetcher: &mut Fetcher, state: &mut State, sink: &mut dyn Sink, say: &mut dyn FnMut(&str)) -> Result<Vec<Alert>> {
-    let found = match poll::poll(feed, fetcher, state, say) {
-        Ok(Some(found)) => found,
-        Ok(None) => {
-            say(&format!("{}: unchanged", feed.url));
-            return Ok(Vec::new());
+/// Polls feeds in turn and stores what is new in all of them at once, since each addition ends in a merge. A feed that
+/// fails is told and left; only the store's failure ends the run.
+fn poll_round(feeds: &[&Feed], fetcher: &mut Fetcher, state: &mut State, sink: &mut dyn Sink, say: &mut dyn FnMut(&str)) -> Result<Vec<Alert>> {
+    let mut documents: Vec<Document> = Vec::new();
+    let mut seen = Vec::new();
+    for feed in feeds {
+        match poll::poll(feed, fetcher, state, say) {
+            Ok(Some(found)) => {
+                say(&format!("{}: {} new of {}", feed.url, found.new.len(), found.items));
+                let (keys, new): (Vec<String>, Vec<Document>) = found.new.into_iter().unzip();
+                documents.extend(new);
+                seen.push((&feed.url, keys, found.validators));
+            }
+            Ok(None) => say(&format!("{}: unchanged", feed.url)),
+            Err(e) => say(&format!("{}: {e}", feed.url)),
         }
-        Err(e) => {
-            say(&format!("{}: {e}", feed.url));
-            return Ok(Vec::new());
-        }
-    };
-    say(&format!("{}: {} new of {}", feed.url, found.new.len(), found.items));
-    let (keys, documents): (Vec<String>, Vec<Document>) = found.new.into_iter().unzip();
+    }
     let alerts = if documents.is_empty() { Vec::new() } else { sink.add(documents).context("cannot store what was fetched")? };
-    state.seen(&feed.url, keys, found.validators);
+    for (url, keys, validators) in seen {
+        state.seen(url, keys, validators);
+    }
     Ok(alerts)
 }
 

@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::state::State;
-use super::{Alert, Sink, alert, one};
+use super::{Alert, Sink, alert, poll_round};
 use crate::fetch::{Fetcher, Rules};
 use anyhow::Result;
 use isnad_model::Document;
@@ -66,9 +66,8 @@ fn adds_what_is_new_once_and_goes_on_after_failures() {
         if round == 2 {
             pages.lock().unwrap().insert("/feed".into(), format!("<rss><channel>{}{}</channel></rss>", item(2, &at), item(3, &at)));
         }
-        for feed in &config.feeds {
-            alerts.extend(one(feed, &mut fetcher, &mut state, &mut kept, &mut |l| log.push(l.to_owned())).unwrap());
-        }
+        let feeds: Vec<_> = config.feeds.iter().collect();
+        alerts.extend(poll_round(&feeds, &mut fetcher, &mut state, &mut kept, &mut |l| log.push(l.to_owned())).unwrap());
         state = serde_json::from_str(&serde_json::to_string(&state).unwrap()).unwrap();
     }
     let titles: Vec<&str> = kept.0.iter().map(|d| d.title.as_str()).collect();
@@ -87,7 +86,7 @@ fn feeds_may_not_lead_into_the_local_network() {
     let config = Config::parse(&format!("[[feed]]\nurl = \"{at}/feed\"\n")).unwrap();
     let mut log = Vec::new();
     let mut fetcher = Fetcher::new(Rules { pause: Duration::ZERO, ..Rules::default() });
-    one(&config.feeds[0], &mut fetcher, &mut State::default(), &mut Kept::default(), &mut |l| log.push(l.to_owned())).unwrap();
+    poll_round(&[&config.feeds[0]], &mut fetcher, &mut State::default(), &mut Kept::default(), &mut |l| log.push(l.to_owned())).unwrap();
     assert!(log[0].contains("local network") && log[0].contains("--allow-local"), "{log:?}");
 }
 
