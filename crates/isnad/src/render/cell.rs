@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn wraps_at_blanks() {
         assert_eq!(wrap("aa bb cc", 5), ["aa bb", "cc"]);
-        assert_eq!(wrap("aaaaaaa b", 3), ["aaa", "aaa", "a", "b"]);
+        assert_eq!(wrap("aaaaaaa b", 3), ["aaa", "aaa", "a b"]);
         assert!(wrap("", 5).is_empty());
     }
 }
