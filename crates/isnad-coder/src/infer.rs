@@ -13,6 +13,9 @@ pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
         if np.has_country() || np.stateless || matches!(np.sector.as_str(), "UAF" | "CRM" | "JRN" | "---" | "BUS") || matches!(np.kind, NpKind::Voice | NpKind::Outlet | NpKind::Place | NpKind::Named | NpKind::Adj) {
             continue;
         }
+        if vague(s, np) {
+            continue;
+        }
         // A short name that the document never gave in full: whom it means elsewhere.
         if let Some(Name::Party(p)) = np.last_name.filter(|_| s.nodes[np.head].readings.iter().all(|r| r.entry.cat == Cat::Party)) {
             let (country, sector) = (&s.lex.parties[p as usize].country, &s.lex.parties[p as usize].sector);
@@ -27,6 +30,12 @@ pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
             s.nps[k].country = c;
         }
     }
+}
+
+/// Bare heads that say too little to belong to the story's country: "states", "the sides".
+fn vague(s: &Sentence<'_>, np: &Np) -> bool {
+    let needs = matches!(np.role, Some(Head::Role(r)) if s.lex.roles[r as usize].needs_modifier);
+    needs && np.owner == Suffix::None && np.n1 == np.head + 1 && (np.sector == "UNK" && !np.person && !np.thing || !np.definite && np.plural)
 }
 
 /// Whether the head stands for the story's own country: "the kingdom".

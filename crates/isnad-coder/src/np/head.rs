@@ -48,7 +48,7 @@ impl Parser<'_> {
                 voice: n.find(Cat::Voice).map(|v| self.lex.voices[v.entry.id as usize].kind.as_str().into()).unwrap_or_default(), ..blank
             });
         }
-        if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ)) {
+        if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && self.means_state(n, r)) {
             let p = &self.lex.parties[r.entry.id as usize];
             let plural = r.has(form::PL);
             // A sound or broken masculine plural modifies people alone: after anything else it is people itself.

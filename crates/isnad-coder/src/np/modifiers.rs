@@ -3,7 +3,8 @@
 use super::parser::Parser;
 use super::{Code, Head, Name, Np, NpKind};
 use crate::pos::Pos;
-use crate::reading::Suffix;
+use crate::node::Node;
+use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
 
 impl Parser<'_> {
@@ -52,7 +53,7 @@ impl Parser<'_> {
             if n.find(Cat::Func).is_some() || n.has(Cat::Time) && !n.has(Cat::Domain) {
                 break;
             }
-            let adj = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
+            let adj = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
             let role_here = n.find(Cat::Role).filter(|r| !n.has(Cat::Adj) && !(n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
             if let Some(r) = adj.filter(|_| named_ok(np) && !(role_here.is_some() && !n.art())) {
                 let p = &self.lex.parties[r.entry.id as usize];
@@ -171,6 +172,24 @@ impl Parser<'_> {
             }
             break;
         }
+    }
+
+    /// A relational adjective that is also another word, as Malian is financial, means the state only where the
+    /// sentence names the state.
+    pub(super) fn means_state(&self, n: &Node, r: &Reading) -> bool {
+        if !(n.has(Cat::Adj) || n.has(Cat::Domain)) {
+            return true;
+        }
+        let country = &self.lex.parties[r.entry.id as usize].country;
+        if matches!(country.as_str(), "IGO" | "NGO" | "---") {
+            return true;
+        }
+        let names = |m: &Reading| match m.entry.cat {
+            Cat::Party => !m.has(form::ADJ) && self.lex.parties[m.entry.id as usize].country == *country,
+            Cat::Place => self.lex.places[m.entry.id as usize].country == *country,
+            _ => false,
+        };
+        self.nodes.iter().any(|m| !m.has(Cat::Adj) && !m.has(Cat::Domain) && m.readings.iter().any(names))
     }
 
     /// A nominative and an oblique sound plural side by side are two phrases: subject and object.

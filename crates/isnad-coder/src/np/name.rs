@@ -39,9 +39,14 @@ impl Parser<'_> {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if !r.has(form::WEAK) {
                     np.name = Name::Party(r.entry.id);
+                    let seat = np.sector == "LEG" && np.role.is_none();
                     np.country = Code::from(&p.country);
                     np.sector = Code::from(&p.sector);
                     self.office(np, p);
+                    // Called a deputy, a party's leader is one.
+                    if seat && np.sector == "PTY" {
+                        np.sector = "LEG".into();
+                    }
                 } else if np.country.is_empty() {
                     np.name = Name::Party(r.entry.id);
                     np.country = Code::from(&p.country);
