@@ -174,7 +174,8 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     let reports = source::find(s, &verbs);
     let mut acts = roles::find(s, &verbs);
     let home = memory.home();
-    infer::countries(s, home);
+    let speaker = memory.speaker.as_ref().map_or(crate::np::Code::default(), |p| crate::np::Code::from(&p.country));
+    infer::countries(s, home, speaker);
     speaker::fill(s, &verbs, &reports, &mut acts, memory);
     lend::subjects(s, &verbs, &mut acts);
     memory.passage.recall(s, &mut acts);

@@ -7,7 +7,7 @@ use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, Prep};
 
 /// Fills in countries of generic parties ("the police", "seven soldiers", "his country").
-pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
+pub(crate) fn countries(s: &mut Sentence<'_>, home: Code, speaker: Code) {
     for k in 0..s.nps.len() {
         let np = &s.nps[k];
         if np.has_country() || np.stateless || matches!(np.sector.as_str(), "UAF" | "CRM" | "JRN" | "---" | "BUS") || matches!(np.kind, NpKind::Voice | NpKind::Outlet | NpKind::Place | NpKind::Named | NpKind::Adj) {
@@ -25,7 +25,7 @@ pub(crate) fn countries(s: &mut Sentence<'_>, home: Code) {
             continue;
         }
         let home = (!home.is_empty()).then_some(home);
-        let found = owner(s, k).or_else(|| neighbour(s, k)).or_else(|| home.filter(|_| is_home(s, np))).or_else(|| from_sentence(s, k)).or(home);
+        let found = owner(s, k).or_else(|| his(s, np, speaker)).or_else(|| neighbour(s, k)).or_else(|| home.filter(|_| is_home(s, np))).or_else(|| from_sentence(s, k)).or(home);
         if let Some(c) = found {
             s.nps[k].country = c;
         }
@@ -57,6 +57,12 @@ fn owner(s: &Sentence<'_>, k: usize) -> Option<Code> {
     (0..k).rev().filter(fits).find(free).or_else(|| (0..k).rev().find(fits)).map(|j| s.nps[j].country)
 }
 
+/// "His country" without him in the sentence is the last speaker's.
+fn his(s: &Sentence<'_>, np: &Np, speaker: Code) -> Option<Code> {
+    let country = np.owner == Suffix::Masc && is_home(s, np);
+    (country && speaker.len() == 3 && speaker != "---").then_some(speaker)
+}
+
 /// A second conjunct is of the first one's country, an office behind a name of the named one's.
 fn neighbour(s: &Sentence<'_>, k: usize) -> Option<Code> {
     let (np, before) = (&s.nps[k], &s.nps[k.checked_sub(1)?]);
@@ -78,7 +84,7 @@ fn from_sentence(s: &Sentence<'_>, k: usize) -> Option<Code> {
     }
     let state = |j: &usize| {
         let n = &s.nps[*j];
-        n.has_country() && !n.by_place && n.country.len() == 3 && !matches!(n.country.as_str(), "IGO" | "NGO") && !matches!(n.kind, NpKind::Outlet | NpKind::Voice)
+        n.has_country() && !n.by_place && !(me.victim && n.armed && n.kind != NpKind::State) && n.country.len() == 3 && !matches!(n.country.as_str(), "IGO" | "NGO") && !matches!(n.kind, NpKind::Outlet | NpKind::Voice)
     };
     let mut states: Vec<Code> = (0..s.nps.len()).filter(state).map(|j| s.nps[j].country).collect();
     states.sort_unstable();

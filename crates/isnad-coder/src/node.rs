@@ -1,7 +1,7 @@
 //! A sentence as a row of nodes: words and expressions with their readings, and marks of punctuation.
 
 use crate::reading::{Cache, Reading, Suffix};
-use isnad_lexicon::{Cat, Lexicon, Prep, form, word_hash};
+use isnad_lexicon::{Cat, Lexicon, Prep, class_bit, form, word_hash};
 use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
 
@@ -14,6 +14,10 @@ pub(crate) struct Node {
     /// Bytes in the document, a leading conjunction left out.
     pub span: Span,
     pub readings: SmallVec<[Reading; 4]>,
+    /// The kinds of things the readings are, a bit each.
+    pub cats: u32,
+    /// The classes of the function words among them, a bit each.
+    pub classes: u64,
     /// The word begins with `و` or `ف` as a conjunction.
     pub conj: bool,
     pub punct: Option<char>,
@@ -27,10 +31,11 @@ pub(crate) struct Node {
 
 impl Node {
     pub fn find(&self, cat: Cat) -> Option<&Reading> {
-        self.readings.iter().find(|r| r.entry.cat == cat)
+        if self.has(cat) { self.readings.iter().find(|r| r.entry.cat == cat) } else { None }
     }
+    #[inline(always)]
     pub fn has(&self, cat: Cat) -> bool {
-        self.find(cat).is_some()
+        self.cats & (1 << cat as u32) != 0
     }
     pub fn is_unknown(&self) -> bool {
         self.punct.is_none() && !self.number && self.readings.is_empty()
@@ -42,8 +47,9 @@ impl Node {
     pub fn func<'l>(&self, lex: &'l Lexicon) -> Option<&'l isnad_lexicon::Func> {
         self.find(Cat::Func).map(|r| &lex.funcs[r.entry.id as usize])
     }
-    pub fn is_func(&self, lex: &Lexicon, class: &str) -> bool {
-        self.readings.iter().any(|r| r.entry.cat == Cat::Func && lex.funcs[r.entry.id as usize].class == class)
+    #[inline(always)]
+    pub fn is_func(&self, _: &Lexicon, class: &str) -> bool {
+        self.classes & class_bit(class) != 0
     }
     /// The preposition the node is, or carries as a clitic.
     pub fn prep(&self, lex: &Lexicon) -> Option<Prep> {
@@ -51,6 +57,9 @@ impl Node {
     }
     /// The preposition the node is by itself, with no pronoun attached.
     pub fn own_prep(&self, lex: &Lexicon) -> Option<Prep> {
+        if !self.has(Cat::Func) {
+            return None;
+        }
         self.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix == Suffix::None).and_then(|r| lex.funcs[r.entry.id as usize].prep)
     }
     pub fn clitic_prep(&self) -> Option<Prep> {
@@ -88,6 +97,8 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
             t0: i,
             t1: i + best,
             span: Span::new(token.span.start + skip, end),
+            cats: kept.iter().fold(0, |m, r| m | 1 << r.entry.cat as u32),
+            classes: kept.iter().filter(|r| r.entry.cat == Cat::Func).fold(0, |m, r| m | lex.funcs[r.entry.id as usize].bit),
             readings: kept,
             conj,
             punct: (token.kind == Kind::Punct).then(|| tokens.norm(i).chars().next()).flatten(),
@@ -208,6 +219,13 @@ fn is_prep(lex: &Lexicon, word: &str) -> bool {
 
 /// Whether a token is the word of an expression: as it is, with article, tanwin or an attached pronoun.
 pub(crate) fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
+    // Nearly always the first two letters tell at once, behind at most three letters of particles.
+    if let (Some(&[a, b, c, d]), t) = (word.as_bytes().first_chunk::<4>(), token.as_bytes()) {
+        let at = |o: usize| t.get(o..o + 4).is_some_and(|x| x[0] == a && x[1] == b && x[2] == c && x[3] == d);
+        if !(at(0) || inflects && (at(2) || at(4) || at(6))) {
+            return false;
+        }
+    }
     if token == word {
         return true;
     }

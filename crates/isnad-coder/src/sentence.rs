@@ -56,6 +56,7 @@ impl<'a> Sentence<'a> {
         matches!(self.pos.get(i), Some(Pos::Verb | Pos::Report)) && !self.taken[i]
     }
 
+    #[inline(always)]
     pub fn class(&self, i: usize, class: &str) -> bool {
         self.nodes.get(i).is_some_and(|n| n.is_func(self.lex, class))
     }

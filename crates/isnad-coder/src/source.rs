@@ -284,6 +284,9 @@ pub(crate) fn chain(s: &Sentence<'_>, reports: &[Report], node: usize, carried: 
             continue;
         }
         if r.open {
+            for &v in r.voices.iter().filter(|v| v.mere(s)) {
+                push(&mut out, v.source(s), Some(v));
+            }
             for x in carried.speaker(r.gender) {
                 push(&mut out, x.clone(), None);
             }

@@ -624,7 +624,10 @@ impl Lexicon {
             let id = self.funcs.len() as u32;
             let (class, arg) = (t.cell(r, "class"), t.cell(r, "arg"));
             let prep = if class == "prep" { Prep::parse(arg) } else { None };
-            self.funcs.push(Func { class: class.into(), arg: arg.into(), prep });
+            if class_bit(class) == 0 {
+                self.problems.push(t.problem(r, "class", format!("no class '{class}'"), "see the head of the file"));
+            }
+            self.funcs.push(Func { class: class.into(), bit: class_bit(class), arg: arg.into(), prep });
             for w in t.list(r, "words") {
                 self.add_as_is(w, Cat::Func, id, 0);
             }

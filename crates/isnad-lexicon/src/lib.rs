@@ -24,5 +24,5 @@ pub use ontology::Ontology;
 pub use problem::Problem;
 pub use rows::{
     Act, Domain, Func, Light, Office, Outlet, PartyEntry, PartyKind, PlaceEntry, Report, ReportKind, RoleEntry, RoleKind,
-    TimeEntry, TimeKind, Title, VoiceEntry,
+    TimeEntry, TimeKind, Title, VoiceEntry, class_bit,
 };

@@ -185,7 +185,50 @@ pub struct TimeEntry {
 #[allow(missing_docs)]
 pub struct Func {
     pub class: String,
+    /// The class as one bit; see [`class_bit`].
+    pub bit: u64,
     /// What the class says of it: a preposition's code, a status.
     pub arg: String,
     pub prep: Option<Prep>,
+}
+
+/// The classes of function words, each one bit; 0 for an unknown class. A constant argument costs nothing.
+#[inline(always)]
+pub fn class_bit(class: &str) -> u64 {
+    match class {
+        "aim" => 1 << 0,
+        "approx" => 1 << 1,
+        "aux" => 1 << 2,
+        "before-after" => 1 << 3,
+        "belongs" => 1 << 4,
+        "case" => 1 << 5,
+        "cause" => 1 << 6,
+        "compl" => 1 << 7,
+        "cond" => 1 << 8,
+        "conj" => 1 << 9,
+        "demo" => 1 << 10,
+        "except" => 1 << 11,
+        "former" => 1 << 12,
+        "future" => 1 << 13,
+        "hedge" => 1 << 14,
+        "intend" => 1 << 15,
+        "maybe-neg" => 1 << 16,
+        "mishap" => 1 << 17,
+        "neg" => 1 << 18,
+        "not" => 1 << 19,
+        "own-view" => 1 << 20,
+        "part" => 1 << 21,
+        "prep" => 1 << 22,
+        "pronoun" => 1 << 23,
+        "qad" => 1 << 24,
+        "quant" => 1 << 25,
+        "rel" => 1 << 26,
+        "self" => 1 << 27,
+        "stop" => 1 << 28,
+        "subord" => 1 << 29,
+        "this-past" => 1 << 30,
+        "topic" => 1 << 31,
+        "wish" => 1 << 32,
+        _ => 0,
+    }
 }

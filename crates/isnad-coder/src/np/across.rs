@@ -45,13 +45,16 @@ impl Parser<'_> {
                     let p = &self.lex.parties[r.entry.id as usize];
                     np.name = Name::Party(r.entry.id);
                     np.country = Code::from(&p.country);
+                    np.stateless = p.country == "---";
                     if matches!(np.sector.as_str(), "" | "UNK" | "PTY" | "REB" | "SOC" | "CVL") {
                         np.sector = Code::from(&p.sector);
                     }
                 } else if let Some(r) = next.find(Cat::Outlet).filter(|_| np.voice == "media" || np.sector == "JRN") {
                     let o = &self.lex.outlets[r.entry.id as usize];
                     np.name = Name::Outlet(r.entry.id);
-                    np.country = Code::from(&o.country);
+                    if !np.person {
+                        np.country = Code::from(&o.country);
+                    }
                     np.name_span = Some(Span::new(next.span.start, self.nodes[close - 1].span.end));
                 }
                 Some(close + 1)

@@ -99,6 +99,7 @@ fn take(np: &mut Np, inner: &Np, sector: bool) {
     if sector && !inner.sector.is_empty() && inner.sector != "UNK" {
         np.sector = inner.sector;
     }
+    np.stateless |= inner.stateless && !np.has_country();
     np.armed |= inner.armed && inner.kind != NpKind::State;
     if np.name.is_none() && inner.kind == NpKind::Named {
         np.name = inner.name;

@@ -23,7 +23,7 @@ impl Parser<'_> {
             self.named(&mut np, r);
             return Some(np);
         }
-        if let Some(r) = n.find(Cat::Title).filter(|_| role.is_none() || self.starts_name(h + 1)) {
+        if let Some(r) = n.find(Cat::Title).filter(|r| role.is_none() || self.starts_name(h + 1) || !self.lex.titles[r.entry.id as usize].country.is_empty()) {
             let t = &self.lex.titles[r.entry.id as usize];
             let mut np = Np { kind: NpKind::Person, person: true, definite: true, sector: Code::from(&t.sector), country: Code::from(&t.country), ..blank };
             let end = self.name(h, &mut np);

@@ -130,6 +130,7 @@ impl Parser<'_> {
                 }
                 np.country = if p.country == "---" && np.has_country() { np.country } else { Code::from(&p.country) };
                 np.by_place = false;
+                np.stateless |= np.country == "---";
                 if of || matches!(np.sector.as_str(), "" | "UNK") || (p.kind == PartyKind::Group && matches!(np.sector.as_str(), "CVL" | "UAF" | "PTY" | "REB" | "SOC")) {
                     np.sector = Code::from(&p.sector);
                 }
@@ -214,7 +215,7 @@ impl Parser<'_> {
         if let Some(r) = n.find(Cat::Outlet).filter(|_| np.voice == "media" || np.sector == "JRN" || np.sector == "BUS") {
             let o = &self.lex.outlets[r.entry.id as usize];
             np.name = Name::Outlet(r.entry.id);
-            if np.country.is_empty() {
+            if np.country.is_empty() && !np.person {
                 np.country = Code::from(&o.country);
             }
             np.n1 = j + 1;

@@ -67,6 +67,11 @@ impl<'a> Parser<'a> {
         np.plural |= counted;
         self.modifiers(&mut np);
         self.finish(&mut np, i, h);
+        // A name in quotes of its own takes its closing quote along.
+        let open = i.checked_sub(1).is_some_and(|b| self.nodes[b].punct.is_some_and(|c| matches!(c, '«' | '"' | '“')));
+        if open && self.node(np.n1).is_some_and(|n| n.punct.is_some_and(|c| matches!(c, '»' | '"' | '”'))) {
+            np.n1 += 1;
+        }
         Some(np)
     }
 

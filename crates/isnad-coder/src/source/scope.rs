@@ -89,6 +89,10 @@ pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
         if j > c + 2 && n.func(s.lex).is_some_and(|f| f.class == "subord" && f.arg == "contrast") && (j + 1..(j + 4).min(s.len())).any(|i| s.pos[i] == Pos::Report) {
             return j;
         }
+        // "But he denied": back to the speaker.
+        if j > c + 2 && after_comma && n.func(s.lex).is_some_and(|f| f.class == "subord" && f.arg == "main") && speaks(s, j + 1) {
+            return j - 1;
+        }
         if n.conj && s.pos[j] == Pos::Report && n.verb().is_some_and(|r| r.has(form::PAST)) {
             return j;
         }
@@ -130,4 +134,12 @@ fn topic(s: &Sentence<'_>, end: usize) -> usize {
 /// Whether a noun phrase of the same clause follows the comma at `j`.
 pub(crate) fn leads_on(s: &Sentence<'_>, j: usize) -> bool {
     j + 1 < s.len() && s.punct(j + 1).is_none() && !s.is_verb(j + 1) && !s.nodes[j + 1].conj && !s.participle(j + 1) && s.nodes[j + 1].func(s.lex).is_none_or(|f| matches!(f.class.as_str(), "intend" | "wish"))
+}
+
+/// Whether a verb of saying or an act of speech stands at `j`.
+fn speaks(s: &Sentence<'_>, j: usize) -> bool {
+    use isnad_model::EventType::{Accuse, Reject, Request, Threaten};
+    j < s.len() && s.is_verb(j) && (s.pos[j] == Pos::Report || s.nodes[j].readings.iter().any(|r| {
+        r.entry.cat == Cat::Act && r.is_verb() && matches!(s.lex.frames[s.lex.acts[r.entry.id as usize].frame].kind, Accuse | Reject | Request | Threaten)
+    }))
 }

@@ -250,8 +250,10 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
         let bare = s.nodes[a].readings.iter().all(|r| matches!(r.entry.cat, Cat::Given | Cat::Title | Cat::Place));
         return (content.clause || bare && j == v.node + 1).then_some(named);
     }
-    // "Some of them said": a word before the verb.
-    None
+    // "Some of them said": a word that opens the clause before the verb.
+    let b = v.node.checked_sub(1).filter(|&b| content.clause && (b == 0 || s.punct(b - 1).is_some()) && v.order == Order::None)?;
+    let n = &s.nodes[b];
+    (n.is_word() && s.np_of[b].is_none() && s.pos[b] == crate::pos::Pos::Noun && !n.has(Cat::Time) && n.prep(s.lex).is_none()).then_some(Voice::Words(b, b + 1))
 }
 
 /// An unknown word that begins with a preposition and the article is no name.
