@@ -67,7 +67,7 @@ impl<'a, 's> Out<'a, 's> {
             self.problem(place, "has neither text nor title, left out");
             return;
         }
-        d.author = crate::tidy::line(&d.author);
+        d.author = crate::tidy::byline(&d.author);
         if d.title.contains(['&', '<', '\n', '\r']) {
             d.title = crate::tidy::line(&d.title);
         }

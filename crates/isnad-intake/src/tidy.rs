@@ -1,4 +1,6 @@
-//! Small repairs of text: entities, white space, control and direction marks.
+//! Small repairs of text: entities, white space, control and direction marks, bylines.
+
+use std::sync::LazyLock;
 
 /// Resolves HTML entities and folds white space into single spaces.
 pub fn line(s: &str) -> String {
@@ -39,6 +41,20 @@ pub fn lines(s: &str) -> String {
     out
 }
 
+static LEADS: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("../data/bylines.tsv").lines().filter(|l| !l.starts_with('#')).skip(1).collect());
+
+/// A byline on one line, without the words that lead it in.
+pub fn byline(s: &str) -> String {
+    let mut line = line(s);
+    let lower = line.to_lowercase();
+    let lead = LEADS.iter().filter(|l| lower.starts_with(**l) && lower.len() == line.len()).max_by_key(|l| l.len());
+    // A word that merely begins so is no lead.
+    if let Some(rest) = lead.and_then(|l| line.get(l.len()..).filter(|r| !l.ends_with(char::is_alphabetic) || !r.starts_with(char::is_alphabetic))) {
+        line = rest.trim_start_matches([' ', ':', '-', '\u{2013}']).to_owned();
+    }
+    line
+}
+
 /// Turns Arabic-Indic and Persian digits into ASCII ones.
 pub fn ascii_digits(s: &str) -> String {
     let digit = |c: char| match c as u32 {
@@ -55,6 +71,11 @@ mod tests {
     fn folds() {
         assert_eq!(super::line("&nbsp; a &amp;\n b\u{feff} "), "a & b");
         assert_eq!(super::lines(" a  b \n\n\r\n c\u{0} "), "a b\nc");
+        assert_eq!(super::byline("كتب: سامي &ndash; جدة"), "سامي – جدة");
+        assert_eq!(super::byline("مرسلة بواسطة كريم"), "كريم");
+        assert_eq!(super::byline("By Jane Roe"), "Jane Roe");
+        assert_eq!(super::byline("Byron"), "Byron");
+        assert_eq!(super::byline("بقلمها"), "بقلمها");
         assert_eq!(super::ascii_digits("٢٠٢٥-۰۹"), "2025-09");
     }
 }

@@ -4,7 +4,7 @@ use crate::tidy;
 use jiff::civil::{Date, Time};
 use std::sync::LazyLock;
 
-/// `month` or `half` of the day, its number, its name.
+/// `month`, `half` of the day or `day` of the week, its number, its name.
 static NAMES: LazyLock<Vec<(&str, i8, &str)>> = LazyLock::new(|| {
     let rows = include_str!("../data/months.tsv").lines().filter(|l| !l.starts_with('#')).skip(1);
     rows.filter_map(|l| {
@@ -152,15 +152,23 @@ fn date(all: &[Piece<'_>]) -> Option<Date> {
             parse(numbers[year], m, day)
         }
         (None, [one, ..]) if one.len() == 8 => parse(&one[..4], one[4..6].parse().ok()?, &one[6..]),
-        (None, _) => numbers.windows(3).find_map(|w| numeric(w, &parse)),
+        (None, _) => {
+            let day = all.iter().find_map(|p| if let Piece::Word(w) = p { name("day", w) } else { None });
+            numbers.windows(3).find_map(|w| numeric(w, day, &parse))
+        }
     }
 }
 
-fn numeric(w: &[&str], parse: &impl Fn(&str, i8, &str) -> Option<Date>) -> Option<Date> {
+/// The day first where both orders are possible and no day of the week tells otherwise.
+fn numeric(w: &[&str], weekday: Option<i8>, parse: &impl Fn(&str, i8, &str) -> Option<Date>) -> Option<Date> {
     let small = |s: &str| s.len() <= 2;
     match w {
         [y, m, d] if y.len() == 4 && small(m) && small(d) => parse(y, m.parse().ok()?, d),
-        [a, b, y] if y.len() == 4 && small(a) && small(b) => parse(y, b.parse().ok()?, a).or_else(|| parse(y, a.parse().ok()?, b)),
+        [a, b, y] if y.len() == 4 && small(a) && small(b) => {
+            let orders = [parse(y, b.parse().ok()?, a), parse(y, a.parse().ok()?, b)];
+            let fitting = |d: &Date| weekday.is_none_or(|w| d.weekday().to_monday_one_offset() == w);
+            orders.into_iter().flatten().find(fitting).or_else(|| orders.into_iter().flatten().next())
+        }
         _ => None,
     }
 }
@@ -182,6 +190,7 @@ mod tests {
             ("Thu, 11 Sep 2025 10:30:00 GMT", "2025-09-11T10:30:00Z"),
             ("Thu, 11 Sep 2025 10:30 EST", "2025-09-11T10:30:00-05:00"),
             ("11/9/2025", "2025-09-11"),
+            ("خميس, 09/11/2025 - 10:30", "2025-09-11T10:30:00"),
             ("9/13/2025 1:05 PM", "2025-09-13T13:05:00"),
             ("الخميس 11 سبتمبر 2025 - 10:30 م", "2025-09-11T22:30:00"),
             ("١١ أيلول ٢٠٢٥ ١٢:٠٥ ص", "2025-09-11T00:05:00"),

@@ -41,3 +41,13 @@ fn articles_come_out_clean() {
     }
     assert!(wrong.is_empty(), "{} pages wrong\n{}", wrong.len(), wrong.join("\n"));
 }
+
+#[test]
+fn pages_tell_title_author_outlet_and_time() {
+    let rows = std::fs::read_to_string("tests/pages/facts.tsv").unwrap();
+    for row in rows.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let d = page(cells[0]).0;
+        assert_eq!([d.title.as_str(), &d.author, &d.outlet, &d.published], cells[1..], "{}", cells[0]);
+    }
+}

@@ -13,7 +13,14 @@ const MIN_SCORED: usize = 160;
 
 /// Fills the document's text, one paragraph a line, and its author where only the text names one.
 pub(super) fn fill(page: &Cleaned, document: &mut Document) {
-    let kept = lines::filter(choose(page, &document.title), &page.facts, document);
+    let chosen = choose(page, &document.title);
+    if document.published.is_empty() {
+        document.published = lines::date(&chosen).or_else(|| lines::date(&around_headline(page))).unwrap_or_default();
+    }
+    let kept = lines::filter(chosen, &page.facts, document);
+    if document.author.is_empty() {
+        document.author = lines::byline(&around_headline(page)).unwrap_or_default();
+    }
     let texts: Vec<&str> = kept.iter().map(|b| b.text.as_str()).collect();
     document.text = texts.join("\n");
 }
@@ -48,6 +55,13 @@ fn best_body(page: &Cleaned) -> Option<&Body> {
 fn prefers_body(body: &Body, scored: &[Block]) -> bool {
     let letters: usize = scored.iter().map(|b| b.letters).sum();
     body.stated || body.text * 10 >= letters * 6
+}
+
+/// The lines right after the headline.
+fn around_headline(page: &Cleaned) -> Vec<Block> {
+    let all = blocks(&page.html);
+    let at = all.iter().position(|b| b.heading && b.text == page.facts.heading);
+    at.map_or(Vec::new(), |at| all.into_iter().skip(at + 1).collect())
 }
 
 /// The lines after the headline, up to the next heading or the next line of links.

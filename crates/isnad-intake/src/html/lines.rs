@@ -91,6 +91,19 @@ fn drop_head(blocks: &mut Vec<Block>, facts: &Facts, document: &mut Document) {
     }
 }
 
+/// The first line of the head that is a date and no more.
+pub(super) fn date(blocks: &[Block]) -> Option<String> {
+    let mut dates = blocks.iter().take(HEAD).filter(|b| looks_like_date(&b.text));
+    dates.find(|b| crate::timestamp(&b.text).is_some()).map(|b| b.text.clone())
+}
+
+/// The last short line before the first of prose that may be a byline.
+pub(super) fn byline(blocks: &[Block]) -> Option<String> {
+    let prose = blocks.iter().take(HEAD).position(|b| b.letters >= 60)?;
+    let may = |b: &&Block| !b.is_prose() && !b.heading && !b.is_links() && !is_clutter(b) && (3..45).contains(&b.letters);
+    blocks[..prose].iter().filter(may).rfind(|b| !b.text.contains(char::is_numeric)).map(|b| b.text.clone())
+}
+
 /// Letters and digits, lower case.
 fn key(s: &str) -> String {
     s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()

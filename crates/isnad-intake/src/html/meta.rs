@@ -29,7 +29,8 @@ const LANGUAGES: [&str; 4] = ["og:locale", "content-language", "dc.language", "l
 /// A document of everything but the text.
 pub(super) fn document(facts: &Facts, address: &str) -> Document {
     let data = linked::read(&facts.linked_data);
-    let outlet = pick([Some(data.outlet.as_str()), facts.meta(&OUTLETS)]);
+    let named = in_title(facts);
+    let outlet = pick([Some(data.outlet.as_str()), facts.meta(&OUTLETS), named.as_deref()]);
     let canonical = [facts.canonical.as_str(), facts.meta(&["og:url"]).unwrap_or(""), &data.url].into_iter().map(|a| url::canonical(a, address));
     let own = url::host(address);
     // A canonical address on another host may be a template's or a fraud's; the page's own is sure.
@@ -58,6 +59,18 @@ fn has_path(address: &str) -> bool {
     address.split_once("://").is_some_and(|(_, rest)| rest.split_once('/').is_some_and(|(_, path)| !path.is_empty()) || rest.contains('?'))
 }
 
+/// The outlet's name, where the page's name is the headline, a mark, and it.
+fn in_title(facts: &Facts) -> Option<String> {
+    let (head, tail) = MARKS.iter().find_map(|m| facts.title.rsplit_once(m))?;
+    let (head, tail) = (head.trim(), tail.trim());
+    let short = !tail.is_empty() && tail.split_whitespace().count() <= 4 && tail.chars().count() < 30;
+    let heads = !facts.heading.is_empty() && (facts.heading.starts_with(head) || head.starts_with(facts.heading.as_str()));
+    let bar = facts.title.contains(" | ") && head.split_whitespace().count() > tail.split_whitespace().count();
+    (short && (heads || bar)).then(|| tail.to_owned())
+}
+
+const MARKS: [&str; 7] = [" | ", " :: ", " \u{bb} ", " \u{ab} ", " \u{2014} ", " \u{2013} ", " - "];
+
 /// The headline: the data's, else the page's name without the outlet's after or before it.
 fn title(facts: &Facts, linked: &str, outlet: &str) -> String {
     let stated = pick([facts.meta(&TITLES), Some(linked)]);
@@ -70,7 +83,7 @@ fn title(facts: &Facts, linked: &str, outlet: &str) -> String {
 }
 
 fn without_outlet(title: &str, outlet: &str) -> String {
-    for mark in [" | ", " - ", " – ", " — ", " :: ", " » ", " « "] {
+    for mark in MARKS {
         let Some((head, tail)) = title.rsplit_once(mark) else { continue };
         let (long, short) = (head.chars().count(), tail.chars().count());
         let is_outlet = !outlet.is_empty() && (tail.contains(outlet) || outlet.contains(tail.trim()));
