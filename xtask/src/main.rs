@@ -1,7 +1,8 @@
-//! The project's own chores. `cargo xtask code FILE.jsonl` codes without the command line's crates; `cargo xtask train SHARED` makes `lexicon/model/filter.tsv`.
+//! The project's own chores. `cargo xtask code FILE.jsonl` codes without the command line's crates; `cargo xtask bench NEWS` times the coder; `cargo xtask train SHARED` makes `lexicon/model/filter.tsv`.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod attach;
+mod bench;
 mod code;
 mod logistic;
 mod train;
@@ -14,8 +15,9 @@ fn main() -> Result<()> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["train", shared, rest @ ..] => train::run(Path::new(shared), rest.contains(&"--dry-run")),
         ["train-attach", shared, rest @ ..] => attach::run(Path::new(shared), rest.contains(&"--dry-run")),
+        ["bench", news] => bench::run(Path::new(news)),
         ["code", file] => code::run(Path::new(file)),
         ["explain", text] => code::explain(text),
-        _ => bail!("usage: cargo xtask train SHARED [--dry-run] | code FILE.jsonl | explain SENTENCE"),
+        _ => bail!("usage: cargo xtask train SHARED [--dry-run] | bench NEWS | code FILE.jsonl | explain SENTENCE"),
     }
 }

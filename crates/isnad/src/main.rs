@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     let lexicon = cli.lexicon.as_deref();
     let done = match cli.command {
         Command::Read(args) => commands::read::run(&args, lexicon),
-        Command::Explain(args) => commands::explain::run(args, lexicon),
+        Command::Explain(args) => commands::explain::run(&args, lexicon),
         Command::Lexicon(args) => commands::lexicon::run(&args, lexicon),
         Command::Score(args) => commands::score::run(&args),
         Command::Relations(args) => commands::relations::run(&args),

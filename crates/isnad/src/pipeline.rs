@@ -7,7 +7,12 @@ use std::sync::{Mutex, PoisonError, mpsc};
 /// Feeds what `feed` gives to `threads` workers, and their results to `sink` in the order of feeding.
 ///
 /// No more than a few pieces of work a thread are under way or waiting at any time. An error of `sink` ends all.
-pub fn ordered<I, O, W>(threads: usize, feed: impl FnOnce(&mut dyn FnMut(I) -> bool) + Send, worker: impl Fn() -> W + Sync, mut sink: impl FnMut(O) -> Result<()>) -> Result<()>
+pub fn ordered<I, O, W>(
+    threads: usize,
+    feed: impl FnOnce(&mut dyn FnMut(I) -> bool) + Send,
+    worker: impl Fn() -> W + Sync,
+    mut sink: impl FnMut(O) -> Result<()>,
+) -> Result<()>
 where
     I: Send,
     O: Send,
@@ -68,11 +73,26 @@ mod tests {
     fn order_holds_and_errors_end_it() {
         for threads in [1, 3, 8] {
             let mut out = Vec::new();
-            let slow = || |n: u64| {
-                std::thread::sleep(std::time::Duration::from_micros(n * 7919 % 400));
-                n
+            let slow = || {
+                |n: u64| {
+                    std::thread::sleep(std::time::Duration::from_micros(n * 7919 % 400));
+                    n
+                }
             };
-            ordered(threads, |f| (0..200).for_each(|n| { f(n); }), slow, |n| { out.push(n); Ok(()) }).unwrap();
+            ordered(
+                threads,
+                |f| {
+                    (0..200).for_each(|n| {
+                        f(n);
+                    })
+                },
+                slow,
+                |n| {
+                    out.push(n);
+                    Ok(())
+                },
+            )
+            .unwrap();
             assert_eq!(out, (0..200).collect::<Vec<u64>>());
         }
         let endless = |f: &mut dyn FnMut(u64) -> bool| while f(1) {};

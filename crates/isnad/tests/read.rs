@@ -53,7 +53,9 @@ fn files_folders_and_standard_input() {
 
 #[test]
 fn the_same_bytes_whatever_the_threads() {
-    let record = |i: usize| serde_json::json!({"id": i, "text": format!("{} وقال وزير الخارجية القطري إن بلاده تدين الهجوم رقم {i}.", ATTACK.repeat(i % 7))}).to_string();
+    let record = |i: usize| {
+        serde_json::json!({"id": i, "text": format!("{} وقال وزير الخارجية القطري إن بلاده تدين الهجوم رقم {i}.", ATTACK.repeat(i % 7))}).to_string()
+    };
     let input: String = (0..1500).map(|i| record(i) + "\n").collect();
     for to in ["jsonl", "csv", "table"] {
         let one = stdout(&pipe(&["read", "--threads", "1", "--to", to], input.as_bytes()));
@@ -77,7 +79,15 @@ fn broken_input_is_named_and_the_rest_goes_on() {
     let records = lines(&text);
     assert_eq!(records.iter().map(|r| r["id"].as_str().unwrap()).collect::<Vec<_>>(), ["1", "5"]);
     let said = stderr(&out);
-    for place in ["bad.jsonl:1: broken UTF-8 at byte 19", "bad.jsonl:2: no record", "bad.jsonl:3: no record", "bad.jsonl:4: no record", "bad.jsonl:6: no record", "empty.txt: empty", "half.zip: no zip archive"] {
+    for place in [
+        "bad.jsonl:1: broken UTF-8 at byte 19",
+        "bad.jsonl:2: no record",
+        "bad.jsonl:3: no record",
+        "bad.jsonl:4: no record",
+        "bad.jsonl:6: no record",
+        "empty.txt: empty",
+        "half.zip: no zip archive",
+    ] {
         assert!(said.contains(place), "{place}\n{said}");
     }
     assert_eq!(out.status.code(), Some(1), "an input that cannot be read makes the run fail");

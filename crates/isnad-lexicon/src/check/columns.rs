@@ -43,39 +43,77 @@ const SECTORS: &[&str] = &[
 type Columns = &'static [(&'static str, Kind)];
 
 const ACTS: Columns = &[
-    ("id", Kind::Id), ("past", Kind::MoreForms), ("present", Kind::MoreForms), ("nouns", Kind::MoreForms), ("active", Kind::MoreForms),
-    ("passive", Kind::MoreForms), ("gloss", Kind::Text),
+    ("id", Kind::Id),
+    ("past", Kind::MoreForms),
+    ("present", Kind::MoreForms),
+    ("nouns", Kind::MoreForms),
+    ("active", Kind::MoreForms),
+    ("passive", Kind::MoreForms),
+    ("gloss", Kind::Text),
 ];
 const STATES: Columns = &[
-    ("iso3", Kind::Text), ("english", Kind::Text), ("names", Kind::Forms), ("adjective", Kind::MoreForms), ("people", Kind::MoreForms),
-    ("capitals", Kind::MoreForms), ("seats", Kind::Seats),
+    ("iso3", Kind::Text),
+    ("english", Kind::Text),
+    ("names", Kind::Forms),
+    ("adjective", Kind::MoreForms),
+    ("people", Kind::MoreForms),
+    ("capitals", Kind::MoreForms),
+    ("seats", Kind::Seats),
 ];
 const ROLES: Columns = &[
-    ("id", Kind::Id), ("singular", Kind::MoreForms), ("plural", Kind::Plurals), ("sector", Kind::Sector),
+    ("id", Kind::Id),
+    ("singular", Kind::MoreForms),
+    ("plural", Kind::Plurals),
+    ("sector", Kind::Sector),
     ("flags", Kind::Flags(&["victim", "armed", "needs-modifier", "of"])),
 ];
 const GROUPS: Columns = &[
-    ("id", Kind::Id), ("names", Kind::Forms), ("adjective", Kind::MoreForms), ("people", Kind::MoreForms), ("country", Kind::Country),
-    ("sector", Kind::Sector), ("english", Kind::Text), ("from", Kind::Day), ("to", Kind::Day),
+    ("id", Kind::Id),
+    ("names", Kind::Forms),
+    ("adjective", Kind::MoreForms),
+    ("people", Kind::MoreForms),
+    ("country", Kind::Country),
+    ("sector", Kind::Sector),
+    ("english", Kind::Text),
+    ("from", Kind::Day),
+    ("to", Kind::Day),
 ];
-const NAMED: Columns = &[("names", Kind::Forms), ("adjective", Kind::MoreForms), ("country", Kind::Country), ("sector", Kind::Sector), ("english", Kind::Text)];
+const NAMED: Columns =
+    &[("names", Kind::Forms), ("adjective", Kind::MoreForms), ("country", Kind::Country), ("sector", Kind::Sector), ("english", Kind::Text)];
 const PEOPLE: Columns = &[
-    ("names", Kind::Forms), ("weak", Kind::MoreForms), ("country", Kind::Country), ("sector", Kind::Sector), ("office", Kind::Text),
-    ("english", Kind::Text), ("from", Kind::Day), ("to", Kind::Day),
+    ("names", Kind::Forms),
+    ("weak", Kind::MoreForms),
+    ("country", Kind::Country),
+    ("sector", Kind::Sector),
+    ("office", Kind::Text),
+    ("english", Kind::Text),
+    ("from", Kind::Day),
+    ("to", Kind::Day),
 ];
 const OUTLETS: Columns = &[
-    ("names", Kind::Forms), ("kind", Kind::OneOf(&["agency", "paper", "channel", "site", "radio", "magazine"])), ("country", Kind::Country),
+    ("names", Kind::Forms),
+    ("kind", Kind::OneOf(&["agency", "paper", "channel", "site", "radio", "magazine"])),
+    ("country", Kind::Country),
     ("english", Kind::Text),
 ];
 const REPORTS: Columns = &[
-    ("id", Kind::Id), ("kind", Kind::OneOf(&["verb", "phrase"])), ("past", Kind::MoreForms), ("present", Kind::MoreForms),
-    ("nouns", Kind::MoreForms), ("active", Kind::MoreForms), ("phrase", Kind::MoreForms),
+    ("id", Kind::Id),
+    ("kind", Kind::OneOf(&["verb", "phrase"])),
+    ("past", Kind::MoreForms),
+    ("present", Kind::MoreForms),
+    ("nouns", Kind::MoreForms),
+    ("active", Kind::MoreForms),
+    ("phrase", Kind::MoreForms),
     ("strength", Kind::OneOf(&["say", "claim", "confirm", "quote", "guess"])),
 ];
 const PLACES: Columns = &[
-    ("names", Kind::Forms), ("country", Kind::Country), ("english", Kind::Text),
+    ("names", Kind::Forms),
+    ("country", Kind::Country),
+    ("english", Kind::Text),
     ("kind", Kind::OneOf(&["city", "capital", "region", "province", "district", "camp", "sea", "river", "border", "site", "airport"])),
-    ("lat", Kind::Number(-90, 90)), ("lon", Kind::Number(-180, 180)), ("population", Kind::Number(0, 100_000_000)),
+    ("lat", Kind::Number(-90, 90)),
+    ("lon", Kind::Number(-180, 180)),
+    ("population", Kind::Number(0, 100_000_000)),
 ];
 
 /// The columns of the table at `path` that are looked at.
@@ -90,11 +128,15 @@ pub(super) fn of(path: &str) -> Option<Columns> {
         "sources/outlets.tsv" => OUTLETS,
         "sources/reports.tsv" => REPORTS,
         "sources/voices.tsv" => &[
-            ("id", Kind::Id), ("singular", Kind::MoreForms), ("plural", Kind::Plurals),
+            ("id", Kind::Id),
+            ("singular", Kind::MoreForms),
+            ("plural", Kind::Plurals),
             ("kind", Kind::OneOf(&["anonymous", "media", "witness", "expert", "document", "official", "party"])),
         ],
         "words/light.tsv" => &[
-            ("past", Kind::MoreForms), ("present", Kind::MoreForms), ("role", Kind::OneOf(&["actor", "recipient", "none"])),
+            ("past", Kind::MoreForms),
+            ("present", Kind::MoreForms),
+            ("role", Kind::OneOf(&["actor", "recipient", "none"])),
             ("flags", Kind::OneOf(&["", "negated", "future", "end", "hypothetical"])),
         ],
         "words/verbs.tsv" => &[("past", Kind::MoreForms), ("present", Kind::MoreForms)],
@@ -124,7 +166,9 @@ impl Kind {
                 fault(format!("'{cell}' is no id"), "lower-case ASCII letters, digits and hyphens")
             }
             Self::Forms | Self::Text if cell.is_empty() => fault("the cell is empty".into(), "fill it in, or take the row out"),
-            Self::Country if !states.contains(cell) => fault(format!("no country '{cell}'"), "ISO 3166 alpha-3 as in parties/states.tsv, IGO, NGO or ---"),
+            Self::Country if !states.contains(cell) => {
+                fault(format!("no country '{cell}'"), "ISO 3166 alpha-3 as in parties/states.tsv, IGO, NGO or ---")
+            }
             Self::MaybeCountry if !cell.is_empty() => Self::Country.fault(cell, states),
             Self::Sector if !SECTORS.contains(&cell) => fault(format!("no sector '{cell}'"), "see docs/language-data.md, Parties"),
             Self::MaybeSector if !cell.is_empty() => Self::Sector.fault(cell.trim_end_matches('?'), states),

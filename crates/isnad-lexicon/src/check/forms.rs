@@ -36,7 +36,8 @@ pub(super) fn check(table: &Table<'_>, columns: &[(&str, Kind)], out: &mut Vec<P
 /// A name that two rows of one table of named things give.
 fn names_taken(table: &Table<'_>, columns: &[(&str, Kind)], out: &mut Vec<Problem>) {
     // One person has a row an office; a place's name may stand for several places.
-    if !matches!(table.path, "parties/states.tsv" | "parties/groups.tsv" | "parties/institutions.tsv" | "parties/bodies.tsv" | "sources/outlets.tsv") {
+    if !matches!(table.path, "parties/states.tsv" | "parties/groups.tsv" | "parties/institutions.tsv" | "parties/bodies.tsv" | "sources/outlets.tsv")
+    {
         return;
     }
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();

@@ -17,7 +17,12 @@ pub(super) fn check(table: &Table<'_>, columns: &[(&str, columns::Kind)], lex: &
                 if !begins_with_word(form, &mut tokens) {
                     out.push(table.problem(row, name, format!("'{form}' is never met: it begins with no word"), "letters or digits first"));
                 } else if named && is_function(lex, form) {
-                    out.push(table.problem(row, name, format!("'{form}' is never met: it is read as a function word"), "take it out, or write it with the word before it"));
+                    out.push(table.problem(
+                        row,
+                        name,
+                        format!("'{form}' is never met: it is read as a function word"),
+                        "take it out, or write it with the word before it",
+                    ));
                 }
             }
         }

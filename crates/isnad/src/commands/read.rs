@@ -141,9 +141,14 @@ fn guarded<'l>(d: &Document, lex: &'l Lexicon, coder: &mut Coder<'l>) -> Coded {
         *coder = Coder::new(lex);
         let message = "a fault of isnad's own, please report it with this document; it is passed over".to_owned();
         Coded {
-            id: d.id.clone(), outlet: d.outlet.clone(), title: d.title.clone(), url: d.url.clone(), published: d.published.clone(),
-            language: d.language.clone(), diagnostics: vec![Diagnostic { place: d.id.clone(), message }], ..Coded::default()
+            id: d.id.clone(),
+            outlet: d.outlet.clone(),
+            title: d.title.clone(),
+            url: d.url.clone(),
+            published: d.published.clone(),
+            language: d.language.clone(),
+            diagnostics: vec![Diagnostic { place: d.id.clone(), message }],
+            ..Coded::default()
         }
     })
 }
-

@@ -97,9 +97,20 @@ pub fn documents(item: Item) -> (Result<Vec<Document>>, Vec<String>) {
         Body::Json(bytes) => {
             let (line, note) = lossy(&bytes);
             notes.extend(note);
+            if !line.trim_start().starts_with('{') {
+                notes.push("no record, passed over: a line is one JSON object".to_owned());
+                return (Ok(Vec::new()), notes);
+            }
             match serde_json::from_str::<Line>(&line) {
                 Ok(l) => Document {
-                    id: l.id, text: l.text, title: l.title, url: l.url, outlet: l.outlet, author: l.author, published: l.published, language: l.language,
+                    id: l.id,
+                    text: l.text,
+                    title: l.title,
+                    url: l.url,
+                    outlet: l.outlet,
+                    author: l.author,
+                    published: l.published,
+                    language: l.language,
                 },
                 Err(e) => {
                     notes.push(format!("no record, passed over: {e}"));
@@ -147,8 +158,14 @@ fn parts(document: Document, notes: &mut Vec<String>) -> Vec<Document> {
 /// The document without text and title.
 fn bare(d: &Document) -> Document {
     Document {
-        id: String::new(), text: String::new(), title: String::new(), url: d.url.clone(), outlet: d.outlet.clone(), author: d.author.clone(),
-        published: d.published.clone(), language: d.language.clone(),
+        id: String::new(),
+        text: String::new(),
+        title: String::new(),
+        url: d.url.clone(),
+        outlet: d.outlet.clone(),
+        author: d.author.clone(),
+        published: d.published.clone(),
+        language: d.language.clone(),
     }
 }
 

@@ -15,7 +15,8 @@ pub fn run(lexicon: Option<&Path>) -> Result<()> {
     let lex = lexicon_files::load(lexicon)?;
     let paint = Paint::new(When::Auto);
     let mut text = String::new();
-    for (head, rows) in [("acts", acts(&lex)), ("parties", parties(&lex)), ("sources", sources(&lex)), ("places", places(&lex)), ("all", whole(&lex))] {
+    for (head, rows) in [("acts", acts(&lex)), ("parties", parties(&lex)), ("sources", sources(&lex)), ("places", places(&lex)), ("all", whole(&lex))]
+    {
         let mut grid = Grid::new(["", ""]);
         for (name, n) in rows {
             grid.push(vec![Cell::new(name, Tone::Plain), Cell::new(format!("{n:>7}"), Tone::Plain)]);
@@ -45,9 +46,13 @@ fn acts(lex: &Lexicon) -> Rows {
 fn parties(lex: &Lexicon) -> Rows {
     let of = |k: PartyKind| lex.parties.iter().filter(|p| p.kind == k).count();
     let names = [
-        ("states and territories", PartyKind::State), ("capitals that stand for states", PartyKind::Capital),
-        ("seats of power", PartyKind::Seat), ("groups and parties", PartyKind::Group), ("institutions", PartyKind::Institution),
-        ("international bodies", PartyKind::Body), ("persons", PartyKind::Person),
+        ("states and territories", PartyKind::State),
+        ("capitals that stand for states", PartyKind::Capital),
+        ("seats of power", PartyKind::Seat),
+        ("groups and parties", PartyKind::Group),
+        ("institutions", PartyKind::Institution),
+        ("international bodies", PartyKind::Body),
+        ("persons", PartyKind::Person),
     ];
     let mut out: Rows = names.into_iter().map(|(n, k)| (n.to_owned(), of(k))).collect();
     out.push(("times in office".into(), lex.parties.iter().map(|p| p.offices.len()).sum()));

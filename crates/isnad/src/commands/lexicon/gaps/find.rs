@@ -187,14 +187,14 @@ impl<'l> Finder<'l> {
         if has(before, is::REPORT) && !has(before, is::FUNCTION) {
             return Some((Kind::Speaker, end));
         }
+        if has(before, is::PLACE_HEAD) {
+            return Some((Kind::Place, end));
+        }
         if has(before, is::TITLE) || has(before, is::OFFICE) && !has_article(self.tokens.norm(i)) {
             return Some((Kind::Person, end));
         }
         if has(before, is::PHRASE | is::MEDIUM) {
             return Some((Kind::Source, end));
-        }
-        if has(before, is::PLACE_HEAD) {
-            return Some((Kind::Place, end));
         }
         if !unknown(i) {
             return None;

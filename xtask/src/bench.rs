@@ -1,0 +1,69 @@
+//! `cargo xtask bench NEWS`: the coder, the bare scan of all forms, and reading the bytes, in one run over one corpus.
+
+use anyhow::{Context, Result, ensure};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+use isnad_coder::Coder;
+use isnad_lexicon::Lexicon;
+use isnad_model::Document;
+use std::fs::File;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Times each three times on one core, the best counts, and prints a table in Markdown.
+pub fn run(news: &Path) -> Result<()> {
+    let texts = texts(news)?;
+    let bytes: usize = texts.iter().map(String::len).sum();
+    ensure!(bytes > 0, "no article in {}", news.display());
+    let lex = Lexicon::embedded();
+    let forms = lex.forms();
+    let scan: CharwiseDoubleArrayAhoCorasick<u32> = CharwiseDoubleArrayAhoCorasickBuilder::new()
+        .build(forms.iter().filter(|f| !f.is_empty()))
+        .map_err(|e| anyhow::anyhow!("the automaton: {e}"))?;
+    let documents: Vec<Document> = texts.iter().map(|t| Document { text: t.clone(), ..Document::default() }).collect();
+    let (read, sum) = best(|| texts.iter().map(|t| t.bytes().fold(0u64, |a, b| a.wrapping_add(u64::from(b)))).fold(0, u64::wrapping_add));
+    let (scanned, matches) = best(|| texts.iter().map(|t| scan.find_overlapping_iter(t).count() as u64).sum());
+    let (coded, events) = best(|| {
+        let mut coder = Coder::new(&lex);
+        documents.iter().map(|d| coder.code(d).events.len() as u64).sum()
+    });
+    black_box(sum);
+    let rate = |s: f64| bytes as f64 / 1e6 / s;
+    println!(
+        "{} articles, {:.1} MB of text, {} forms, {matches} matches, {events} events; one core, best of three\n",
+        texts.len(),
+        bytes as f64 / 1e6,
+        forms.len()
+    );
+    println!("| what | seconds | MB/s | times the bare scan |\n|---|---:|---:|---:|");
+    for (name, s) in [("reading the bytes", read), ("bare scan of all forms, overlapping matches", scanned), ("the whole coder", coded)] {
+        println!("| {name} | {s:.2} | {:.1} | {:.2} |", rate(s), s / scanned);
+    }
+    Ok(())
+}
+
+fn best(mut f: impl FnMut() -> u64) -> (f64, u64) {
+    let mut out = (f64::INFINITY, 0);
+    for _ in 0..3 {
+        let began = Instant::now();
+        let n = black_box(f());
+        out = (out.0.min(began.elapsed().as_secs_f64()), n);
+    }
+    out
+}
+
+/// The articles of every zip of JSON arrays in `dir`.
+fn texts(dir: &Path) -> Result<Vec<String>> {
+    let entries = std::fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|e| e.path()).filter(|p| p.extension().is_some_and(|e| e == "zip")).collect();
+    paths.sort();
+    let mut out = Vec::new();
+    for p in paths {
+        let mut archive = zip::ZipArchive::new(File::open(&p)?).with_context(|| p.display().to_string())?;
+        for i in 0..archive.len() {
+            let articles: Vec<serde_json::Value> = serde_json::from_reader(archive.by_index(i)?)?;
+            out.extend(articles.iter().filter_map(|a| a.get("content")?.as_str()).filter(|t| !t.is_empty()).map(str::to_owned));
+        }
+    }
+    Ok(out)
+}
