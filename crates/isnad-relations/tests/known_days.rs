@@ -1,6 +1,8 @@
 //! Shifts in the real event data beside the repository, against days that history gives. Where
 //! the data are not there, these tests have nothing to check and pass.
 
+#![allow(clippy::unwrap_used, reason = "a test file; its helpers may fail loudly")]
+
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;

@@ -37,3 +37,27 @@ pub fn render(svg: &str) -> Result<Vec<u8>, Error> {
     resvg::render(&tree, Transform::from_scale(SCALE, SCALE), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| Error::Encode(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(text: &str) -> Vec<u8> {
+        let text = format!("<text x=\"5\" y=\"30\" font-size=\"20\">{text}</text>");
+        let svg = format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"50\" font-family=\"Vazirmatn\">{text}</svg>");
+        render(&svg).unwrap()
+    }
+
+    /// Letters joined by shaping look other than the same letters held apart by zero-width
+    /// non-joiners.
+    #[test]
+    fn arabic_is_shaped() {
+        assert_ne!(picture("قطر"), picture(""));
+        assert_ne!(picture("قطر"), picture("ق\u{200c}ط\u{200c}ر"));
+    }
+
+    #[test]
+    fn what_is_no_svg_is_an_error() {
+        assert!(matches!(render("<svg"), Err(Error::Svg(_))));
+    }
+}

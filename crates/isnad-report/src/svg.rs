@@ -46,6 +46,8 @@ pub(crate) const PLAIN: Style = Style { size: 13.0, fill: colour::INK, anchor: A
 pub(crate) struct Svg {
     body: String,
     width: f64,
+    /// Pixels by which everything drawn from now on stands lower.
+    pub down: f64,
 }
 
 /// Coordinates with at most one decimal.
@@ -60,7 +62,7 @@ impl Display for N {
 
 impl Svg {
     pub fn new(width: f64) -> Self {
-        Self { body: String::new(), width }
+        Self { body: String::new(), width, down: 0.0 }
     }
 
     fn put(&mut self, args: std::fmt::Arguments<'_>) {
@@ -71,20 +73,20 @@ impl Svg {
 
     pub fn rect(&mut self, x: f64, y: f64, width: f64, height: f64, fill: &str) {
         if width > 0.0 && height > 0.0 {
-            let (x, y, width, height) = (N(x), N(y), N(width), N(height));
+            let (x, y, width, height) = (N(x), N(y + self.down), N(width), N(height));
             self.put(format_args!(r#"<rect x="{x}" y="{y}" width="{width}" height="{height}" fill="{fill}"/>"#));
         }
     }
 
     /// A straight line; `dash` is an SVG dash pattern, empty for a full line.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: &str, width: f64, dash: &str) {
-        let (x1, y1, x2, y2) = (N(from.0), N(from.1), N(to.0), N(to.1));
+        let (x1, y1, x2, y2) = (N(from.0), N(from.1 + self.down), N(to.0), N(to.1 + self.down));
         let dash = if dash.is_empty() { String::new() } else { format!(r#" stroke-dasharray="{dash}""#) };
         self.put(format_args!(r#"<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{stroke}" stroke-width="{width}"{dash}/>"#));
     }
 
     pub fn circle(&mut self, x: f64, y: f64, r: f64, fill: &str, stroke: &str) {
-        let (x, y, r) = (N(x), N(y), N(r));
+        let (x, y, r) = (N(x), N(y + self.down), N(r));
         self.put(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>"#));
     }
 
@@ -94,7 +96,7 @@ impl Svg {
             Anchor::Middle => "middle",
             Anchor::Right => "end",
         };
-        let (x, y, size, fill) = (N(x), N(y), N(style.size), style.fill);
+        let (x, y, size, fill) = (N(x), N(y + self.down), N(style.size), style.fill);
         let text = escape(text);
         self.put(format_args!(r#"<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{text}</text>"#));
     }

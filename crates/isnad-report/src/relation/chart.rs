@@ -15,6 +15,8 @@ const RIGHT: f64 = 980.0;
 const COUNTS: (f64, f64) = (128.0, 348.0);
 /// Top and bottom of the scores.
 const SCORES: (f64, f64) = (392.0, 512.0);
+/// Height of a row of markers, and least distance between two in it.
+const MARKER_ROW: f64 = 19.0;
 /// Most shifts listed beneath.
 const LISTED: usize = 20;
 const LESSER: Style = Style { size: 12.0, fill: colour::GREY, anchor: Anchor::Left };
@@ -35,13 +37,16 @@ pub fn chart(relation: &Relation, language: Language) -> String {
     let days = f64::from((last.0 - first.0 + 1).max(1));
     let mut chart = Chart { svg: Svg::new(WIDTH), view, language, first, days };
     let title = chart.title(relation);
+    let shown = view.shifts.len().min(LISTED);
+    let rows = chart.marker_rows(&view.shifts[..shown]);
+    let down = rows.iter().max().map_or(0.0, |row| row.saturating_sub(1) as f64 * MARKER_ROW);
+    chart.svg.down = down;
     chart.time_axis();
     chart.counts();
     chart.scores();
-    let shown = view.shifts.len().min(LISTED);
-    chart.markers(&view.shifts[..shown]);
+    chart.markers(&view.shifts[..shown], &rows);
     let bottom = chart.list(&view.shifts[..shown], view.shifts.len() - shown);
-    chart.svg.finish(bottom, &title)
+    chart.svg.finish(bottom + down, &title)
 }
 
 impl Chart<'_> {
@@ -180,26 +185,35 @@ impl Chart<'_> {
         self.lead(if self.language.is_rtl() { 0.0 } else { LEFT - 20.0 }, SCORES.1 + 36.0, LESSER, name);
     }
 
-    /// Numbered markers over the counts, in as many rows as keep them apart.
-    fn markers(&mut self, shifts: &[Shift]) {
-        let mut taken: Vec<f64> = Vec::new();
-        let style = Style { size: 11.0, fill: "#FFFFFF", anchor: Anchor::Middle };
-        let mut centres = Vec::with_capacity(shifts.len());
+    /// The row of each shift's marker over the counts: the lowest that keeps markers apart.
+    fn marker_rows(&self, shifts: &[Shift]) -> Vec<usize> {
+        let mut last: Vec<f64> = Vec::new();
+        let mut rows = Vec::with_capacity(shifts.len());
         for shift in shifts {
             let x = self.x(shift.date);
-            let row = taken.iter().position(|last| x - last >= 20.0).unwrap_or(taken.len()).min(1);
-            if row == taken.len() {
-                taken.push(x);
-            } else {
-                taken[row] = taken[row].max(x);
+            let row = last.iter().position(|taken| x - taken >= MARKER_ROW).unwrap_or(last.len());
+            if row == last.len() {
+                last.push(x);
             }
-            let centre = COUNTS.0 - 12.0 - row as f64 * 19.0;
-            self.svg.line((x, centre), (x, SCORES.1), colour::INK, 1.0, "3 3");
-            centres.push((x, centre));
+            last[row] = x;
+            rows.push(row);
         }
-        for (i, (shift, (x, centre))) in shifts.iter().zip(centres).enumerate() {
-            self.svg.circle(x, centre, 8.5, fill(shift), "#FFFFFF");
-            self.svg.text(x, centre + 4.0, style, &(i + 1).to_string());
+        rows
+    }
+
+    /// Numbered markers over the counts, their lines beneath them.
+    fn markers(&mut self, shifts: &[Shift], rows: &[usize]) {
+        let style = Style { size: 11.0, fill: "#FFFFFF", anchor: Anchor::Middle };
+        let centre = |row: usize| COUNTS.0 - 12.0 - row as f64 * MARKER_ROW;
+        for (shift, row) in shifts.iter().zip(rows) {
+            let x = self.x(shift.date);
+            self.svg.line((x, centre(*row)), (x, COUNTS.1), colour::INK, 1.0, "3 3");
+            self.svg.line((x, SCORES.0), (x, SCORES.1), colour::INK, 1.0, "3 3");
+        }
+        for (i, (shift, row)) in shifts.iter().zip(rows).enumerate() {
+            let (x, y) = (self.x(shift.date), centre(*row));
+            self.svg.circle(x, y, 8.5, fill(shift), "#FFFFFF");
+            self.svg.text(x, y + 4.0, style, &(i + 1).to_string());
         }
     }
 
