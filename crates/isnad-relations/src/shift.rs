@@ -26,7 +26,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { threshold: 0.8, least_weeks: 8, mean_weeks: 200.0, reach: 4, least_ratio: 1.5 }
+        Self { threshold: 0.85, least_weeks: 8, mean_weeks: 200.0, reach: 4, least_ratio: 1.5 }
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Args {
     /// Count all events, or only those that rest on two or more independent origins.
     #[arg(long, value_enum, default_value = "all")]
     standing: StandingName,
-    /// Least probability of a shift, 0 to 1 [default: 0.8, online 0.9].
+    /// Least probability of a shift, 0 to 1 [default: 0.85, online 0.9].
     #[arg(long, value_name = "P", value_parser = probability)]
     threshold: Option<f64>,
     /// Least number of events of a dyad; below it the answer is "too little to say".
