@@ -3,7 +3,7 @@
 use crate::np::{Code, Head, Name, Np, NpKind};
 use crate::sentence::Sentence;
 use crate::source::Gender;
-use isnad_model::Source;
+use isnad_model::{Source, SourceKind};
 use rustc_hash::FxHashMap;
 
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +18,8 @@ struct Known {
 pub(crate) struct Carried {
     /// The last chains, newest last, with the gender of their innermost voice.
     spoken: Vec<(Vec<Source>, Gender)>,
+    /// The media that last quoted unnamed sources.
+    quoting: Vec<Source>,
     /// The chain of a quotation that the sentence before left open.
     quote: Vec<Source>,
     /// Sentences since without a mark of quotation.
@@ -40,6 +42,18 @@ impl Carried {
             self.spoken.remove(0);
         }
         self.spoken.push((chain, gender));
+    }
+
+    /// Remembers who quoted whom.
+    pub fn quotes(&mut self, chain: &[Source]) {
+        if let Some((_, media)) = chain.split_last().filter(|(last, _)| last.kind == SourceKind::Anonymous) {
+            self.quoting = media.to_vec();
+        }
+    }
+
+    /// The media that quoted the sources spoken of.
+    pub fn quoting(&self) -> &[Source] {
+        &self.quoting
     }
 
     /// The chain of the quotation that the node still belongs to, if the sentence before left it open.

@@ -63,7 +63,16 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
         if let Some(r) = of(ReportKind::Phrase).filter(|r| r.entry.form == 0) {
             let within = verbs.iter().any(|v| v.node < i && i < v.end && out[..by_verbs].iter().any(|r| r.node == v.node));
             let found = phrase::find(s, i, r.entry.id as usize, within);
-            out.extend(found);
+            // "Reported, quoting Y, that": Y is the voice behind the speaker.
+            let quoting = s.lex.reports[r.entry.id as usize].preps.iter().any(|p| p.1 == Role::Recipient);
+            let speech = out[..by_verbs].iter().rposition(|o| o.node < i && o.clause && i < o.range.0 && !o.voices.is_empty() && !o.postposed);
+            match (found, speech.filter(|_| quoting)) {
+                (Some(f), Some(o)) => {
+                    out[o].inner = out[o].inner.or(f.speaker);
+                    out[o].voices.extend(f.voices);
+                }
+                (f, _) => out.extend(f),
+            }
         } else if let Some(r) = of(ReportKind::Verb) {
             if r.is_verb() {
                 out.extend(hedged(s, i, r.entry.id as usize));
@@ -78,14 +87,19 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
 fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Report]) -> Report {
     let preps = &s.lex.reports[id].preps;
     let found = scope::content(s, v.node, v.end, preps);
-    let (mut inner, mut open_inner) = (None, false);
+    let (mut inner, mut open_inner, mut further) = (None, false, Vec::new());
     let mut j = v.node + 1;
     while j < v.end {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
             if let Some(p) = np.prep {
-                if preps.iter().any(|(q, r)| *q == p && *r == Role::Recipient) && inner.is_none() {
-                    inner = Some(k);
+                if preps.iter().any(|(q, r)| *q == p && *r == Role::Recipient) {
+                    // "From A, from B": each is quoted by the one before.
+                    if inner.is_none() {
+                        inner = Some(k);
+                    } else {
+                        further.push(k);
+                    }
                 }
             }
             j = np.n1;
@@ -161,7 +175,7 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
         }
     }
     let open = own.is_none() && !impersonal && voices.len() <= usize::from(outer.is_some());
-    if let Some(k) = inner {
+    for k in inner.into_iter().chain(further) {
         voices.extend(voice::named(s, Voice::Np(k), found.from).into_iter().filter(|x| !voices.contains(x)).collect::<Vec<_>>());
     }
     Report { node: v.node, speaker, inner, voices, range, postposed, open, open_inner, clause: found.clause, gender }
@@ -250,11 +264,6 @@ fn by_noun(s: &Sentence<'_>, i: usize, suffix: Suffix) -> Option<Report> {
     })
 }
 
-/// A party phrase as a voice.
-pub(crate) fn source(s: &Sentence<'_>, k: usize) -> Source {
-    Voice::Np(k).source(s)
-}
-
 /// The reports over an act, outermost first.
 pub(crate) fn over<'r>(reports: &'r [Report], act: &Act) -> Vec<&'r Report> {
     at(reports, act.node)
@@ -294,6 +303,12 @@ pub(crate) fn chain(s: &Sentence<'_>, reports: &[Report], node: usize, carried: 
         for &v in &r.voices {
             // "He said his country expects": still he.
             let his_own = !out.is_empty() && v.possessed(s);
+            // "The two sources added": those whom a medium quoted before.
+            if out.is_empty() && v.known_source(s) {
+                for x in carried.quoting() {
+                    push(&mut out, x.clone(), None);
+                }
+            }
             if !his_own {
                 push(&mut out, v.source(s), Some(v));
             }
@@ -389,9 +404,4 @@ fn speaks_himself(s: &Sentence<'_>, reports: &[Report], act: &Act) -> bool {
 pub(crate) fn is_speech(act: &Act) -> bool {
     use isnad_model::EventType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
     matches!(act.kind, Accuse | Agree | Concede | Reject | Request | Support | Threaten)
-}
-
-/// The participle reading a node has, for [`crate::explain`].
-pub(crate) fn is_report_participle(s: &Sentence<'_>, i: usize) -> bool {
-    s.participle(i) && s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Report && r.has(form::ACTP))
 }

@@ -102,7 +102,11 @@ pub(crate) fn carry(s: &Sentence<'_>, memory: &mut Memory, reports: &[source::Re
     let nested = |r: &source::Report| list.iter().any(|o| o.node != r.node && o.clause && !o.postposed && o.range.0 <= r.node && r.node < o.range.1);
     for r in list.iter().filter(|r| !nested(r)) {
         let gender = r.voices.last().map_or(source::Gender::Any, |v| v.gender(s));
-        memory.chain.push(r.voices.iter().map(|v| v.source(s)).collect(), gender);
+        let chain: Vec<_> = r.voices.iter().map(|v| v.source(s)).collect();
+        if r.inner.is_some() {
+            memory.chain.quotes(&chain);
+        }
+        memory.chain.push(chain, gender);
     }
     if let Some(r) = list.iter().rev().find(|r| !nested(r)) {
         memory.quiet = 0;

@@ -77,6 +77,11 @@ impl Voice {
         matches!(self, Voice::Np(k) if matches!(s.nps[k].kind, NpKind::Voice | NpKind::Outlet))
     }
 
+    /// Sources spoken of before: "the source".
+    pub fn known_source(self, s: &Sentence<'_>) -> bool {
+        matches!(self, Voice::Np(k) if s.nps[k].voice == "anonymous" && s.nodes[s.nps[k].head].art() && s.nps[k].n1 == s.nps[k].head + 1)
+    }
+
     /// A body or country named by its owner's pronoun: his country.
     pub fn possessed(self, s: &Sentence<'_>) -> bool {
         matches!(self, Voice::Np(k) if !s.nps[k].person && s.nps[k].n1 == s.nps[k].n0 + 1 && s.nodes[s.nps[k].head].readings.iter().any(|r| r.suffix != Suffix::None))
@@ -187,7 +192,7 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     let clear = matches!(v.order, Order::Vso | Order::Sv | Order::Relative);
     // A phrase right behind the verb speaks, whatever stands before it.
     let behind = s.np_at(v.node + 1).filter(|&k| s.nps[k].prep.is_none() && !s.nps[k].conj && s.nps[k].kind != NpKind::Adj);
-    let apart = v.subject.is_some_and(|k| s.nps[k].n1 < v.node && s.punct(s.nps[k].n1).is_some());
+    let apart = v.subject.is_some_and(|k| s.nps[k].n1 < v.node && (s.nps[k].n1..v.node).any(|j| s.punct(j).is_some()));
     if let Some(k) = behind.filter(|_| v.order == Order::Relative || v.order == Order::Sv && apart) {
         return Some(Voice::Np(k));
     }
