@@ -87,7 +87,7 @@ impl Parser<'_> {
                 np.n1 += 1;
                 continue;
             }
-            if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && !self.nodes[np.n1 - 1].art()) {
+            if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && !self.nodes[np.n1 - 1].art() && !self.closed(np)) {
                 let inner = self.role(r);
                 if of || matches!(np.sector.as_str(), "" | "UNK") || (np.sector == "CVL" && inner.kind != RoleKind::Person) {
                     np.sector = if inner.sector == "---" { Code::default() } else { Code::from(&inner.sector) };
@@ -147,12 +147,15 @@ impl Parser<'_> {
             if (np.kind == NpKind::Role || np.kind == NpKind::Voice) && self.outlet_or_place(np, j) {
                 continue;
             }
-            if n.has(Cat::Adj) && !named && !n.has(Cat::Given) && (n.art() || !self.nodes[np.head].art()) {
+            // A noun in the construct state before a definite one, or an act, is no adjective.
+            let construct = n.has(Cat::Noun) && !n.art() && self.node(j + 1).is_some_and(|m| m.art() && !m.has(Cat::Adj));
+            let act = construct || !n.art() && n.readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::NOUN));
+            if n.has(Cat::Adj) && !act && !named && !n.has(Cat::Given) && (n.art() || !self.nodes[np.head].art()) {
                 np.n1 += 1;
                 continue;
             }
             let titled = n.has(Cat::Title) || self.starts_name(j) || (n.is_unknown() && !n.foreign && np.person && (np.definite || np.has_country()));
-            if titled && !named && np.kind == NpKind::Role && (np.person || office || n.has(Cat::Title)) {
+            if titled && !named && np.kind == NpKind::Role && (np.person || office) {
                 let (country, sector) = (np.country, np.sector);
                 let end = self.name(j, np);
                 if end > j {
@@ -173,6 +176,13 @@ impl Parser<'_> {
             }
             break;
         }
+    }
+
+    /// Whether an adjective has closed the phrase, so that no genitive can follow: "Iraqi forces".
+    fn closed(&self, np: &Np) -> bool {
+        let last = &self.nodes[np.n1 - 1];
+        np.n1 - 1 > np.head && last.punct.is_none() && !last.readings.is_empty()
+            && last.readings.iter().all(|r| r.entry.cat == Cat::Adj || r.entry.cat == Cat::Party && r.has(form::ADJ))
     }
 
     /// A relational adjective that is also another word, as Malian is financial, means the state only where the
