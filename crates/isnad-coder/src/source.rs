@@ -245,7 +245,7 @@ fn by_participle(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usize
 /// "His saying that", "the minister's confirmation that".
 fn by_noun(s: &Sentence<'_>, i: usize, suffix: Suffix) -> Option<Report> {
     let mut j = i + 1;
-    let mut speaker = None;
+    let speaker;
     if suffix != Suffix::None {
         speaker = pronoun(s, i, suffix, None);
     } else if let Some(k) = s.np_at(j).filter(|&k| s.nps[k].prep.is_none() && !s.nps[k].conj) {
