@@ -35,6 +35,7 @@ pub fn run(shared: &Path, dry: bool) -> Result<()> {
     for (file, kind) in [("assault", EventType::Assault), ("protest", EventType::Protest)] {
         detection(&mut coder, shared, file, kind, &mut groups)?;
     }
+    examples(&mut coder, &lex, &mut groups);
     let names = dictionary(&groups);
     println!("{} sentences, {} features", groups.len(), names.len());
     let held_out = cross_validate(&groups, &names);
@@ -116,6 +117,24 @@ fn detection(coder: &mut Coder<'_>, shared: &Path, file: &str, kind: EventType, 
         out.push(Group { rows, gold: None, label: Some((kind, right)) });
     }
     Ok(())
+}
+
+/// The frames' own examples: an accept line's types are right, a reject line's type is wrong.
+fn examples(coder: &mut Coder<'_>, lex: &Lexicon, out: &mut Vec<Group>) {
+    const WEIGHT: f64 = 0.5;
+    for f in &lex.frames {
+        for e in &f.accept {
+            let rows = coder.candidates(&e.text).into_iter().filter(|c| !c.merged).map(|c| {
+                let right = e.expect.iter().any(|x| x.0 == c.kind);
+                (c, right, WEIGHT)
+            }).collect();
+            out.push(Group { rows, gold: None, label: None });
+        }
+        for e in &f.reject {
+            let rows = coder.candidates(&e.text).into_iter().filter(|c| !c.merged && c.kind == f.kind).map(|c| (c, false, 2.0 * WEIGHT)).collect();
+            out.push(Group { rows, gold: None, label: None });
+        }
+    }
 }
 
 /// Features seen at least three times, numbered in order of name.

@@ -175,7 +175,7 @@ impl Memory {
                 self.names.entry(w).or_insert(known);
             }
         }
-        if np.kind == NpKind::Role && np.role.is_some() && !np.counted {
+        if matches!(np.kind, NpKind::Role | NpKind::Named) && np.role.is_some() && !np.counted {
             for head in [np.role, np.inner_role].into_iter().flatten() {
                 self.roles.insert(head, (np.country, np.sector));
             }

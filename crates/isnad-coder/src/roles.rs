@@ -409,7 +409,7 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
                 } else if !(owned && role_of(s.lex, id, p) != Some(Role::Recipient) || owned && nested_in.is_some()) {
                     by_prep(s, act, id, p, k);
                 }
-            } else if !np.conj && !object_done && np.kind != NpKind::Adj && s.governor(k).0.is_none() && nested_in.is_none() {
+            } else if !np.conj && !object_done && np.kind != NpKind::Adj && (s.governor(k).0.is_none() || j > 0 && s.taken[j - 1]) && nested_in.is_none() {
                 give(s, act, object_role, k);
                 object_done = true;
             } else if nested_in.is_none() && !np.conj {

@@ -169,7 +169,7 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
     }
     // "The planes had": the auxiliary's subject comes before whatever follows the verb.
     if v.qad && !own_conj && start > 1 {
-        let aux = (start.saturating_sub(8)..start).rev().find(|&j| s.class(j, "aux") && s.np_at(j + 1).is_some_and(|k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj));
+        let aux = (start.saturating_sub(30)..start).rev().find(|&j| (s.class(j, "aux") && j + 9 > start || s.class(j, "compl") && vso(s, v).is_none()) && s.np_at(j + 1).is_some_and(|k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj));
         if let Some(k) = aux.and_then(|j| s.np_at(j + 1)).filter(|&k| agrees(s, v.node, k, false)) {
             v.subject = Some(k);
             v.order = Order::Sv;
@@ -265,8 +265,23 @@ fn antecedent(s: &Sentence<'_>, rel: usize) -> Ante {
     Ante::None
 }
 
+/// Whether the node is an expression of several adjacent words whose frame has an object: what follows is that object.
+fn takes_object(s: &Sentence<'_>, i: usize) -> bool {
+    use isnad_lexicon::Role;
+    let n = &s.nodes[i];
+    n.t1 - n.t0 > 1
+        && n.find(Cat::Act).is_some_and(|r| {
+            let frame = &s.lex.frames[s.lex.acts[r.entry.id as usize].frame];
+            let to_prep = s.lex.rest(r.entry).last().is_some_and(|w| s.lex.look_up(w).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some()));
+            r.is_verb() && (matches!(frame.object, Role::Recipient | Role::Partner) || to_prep)
+        })
+}
+
 /// A subject after the verb: the first phrase without a preposition, before the clause ends.
 fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
+    if takes_object(s, v.node) {
+        return None;
+    }
     let mut j = v.node + 1;
     let mut skipped = 0;
     while j < v.end && skipped < 9 {

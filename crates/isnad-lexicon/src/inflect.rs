@@ -114,7 +114,9 @@ fn present_forms(present: &str, hollow: bool, out: &mut Vec<Formed>) {
         out.push((with(&stem, &[]), PRES | f));
         if weak {
             out.push((with(&short, &[]), PRES | JUSS | f));
-            out.push((with(&short, &[YA]), PRES | f | if stem.ends_with(WAW) { PASSIVE } else { 0 }));
+            if stem.ends_with(YA) {
+                out.push((with(&short, &[YA]), PRES | f));
+            }
         }
         if hollow {
             out.push((with(&swap_back(&stem, 1, None), &[]), PRES | JUSS | f));

@@ -145,6 +145,9 @@ impl Parser<'_> {
         np.stateless = p.country == "---";
         np.feminine = p.kind != PartyKind::Person;
         np.armed = matches!(p.sector.as_str(), "REB" | "MIL" | "PRM");
+        if np.kind == NpKind::Named {
+            np.role = self.head_word(np.head);
+        }
         if p.kind == PartyKind::Person {
             self.office(np, p);
             let end = self.name(np.head, np);
@@ -156,6 +159,18 @@ impl Parser<'_> {
     fn singular(&self, i: usize) -> bool {
         let n = &self.nodes[i];
         !n.readings.is_empty() && n.readings.iter().all(|r| !r.has(form::PL | form::DUAL))
+    }
+
+    /// The generic head that opens a name of several words: the movement of "the movement of Hamas".
+    fn head_word(&self, i: usize) -> Option<Head> {
+        let n = &self.nodes[i];
+        if n.t1 - n.t0 < 2 {
+            return None;
+        }
+        let word = isnad_text::fold(n.span.of(self.text).split_whitespace().next()?);
+        let bare = word.char_indices().nth(1).map_or("", |(at, _)| &word[at..]);
+        let role = |w: &str| self.lex.look_up(w).iter().find(|e| e.cat == Cat::Role && e.rest == 0).map(|e| Head::Role(e.id));
+        role(&word).or_else(|| role(bare))
     }
 
     /// Whether the name means this party on the day of publication.
