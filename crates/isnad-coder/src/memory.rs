@@ -101,6 +101,8 @@ pub(crate) struct Memory {
     people: FxHashMap<Name, Known>,
     /// By id of the generic head: the last phrase whose country was settled.
     roles: FxHashMap<Head, (Code, Code)>,
+    /// By the head that opens a name, for that head alone later: the movement.
+    named: FxHashMap<Head, (Code, Code)>,
     counts: FxHashMap<Code, u32>,
     /// The country of the outlet.
     outlet: Code,
@@ -139,7 +141,7 @@ impl Memory {
                         }
                         np.name = k.name;
                     }
-                } else if let Some((c, sector)) = np.inner_role.or(np.role).and_then(|h| self.roles.get(&h)) {
+                } else if let Some((c, sector)) = np.inner_role.or(np.role).and_then(|h| self.roles.get(&h)).or_else(|| self.named.get(&np.role.filter(|_| np.n1 == np.head + 1)?)) {
                     np.country = *c;
                     if np.sector == "UNK" {
                         np.sector = *sector;
@@ -175,7 +177,10 @@ impl Memory {
                 self.names.entry(w).or_insert(known);
             }
         }
-        if matches!(np.kind, NpKind::Role | NpKind::Named) && np.role.is_some() && !np.counted {
+        if let Some(head) = np.role.filter(|_| np.kind == NpKind::Named) {
+            self.named.insert(head, (np.country, np.sector));
+        }
+        if np.kind == NpKind::Role && np.role.is_some() && !np.counted {
             for head in [np.role, np.inner_role].into_iter().flatten() {
                 self.roles.insert(head, (np.country, np.sector));
             }
