@@ -80,7 +80,7 @@ fn broken_input_is_named_and_the_rest_goes_on() {
     assert_eq!(records.iter().map(|r| r["id"].as_str().unwrap()).collect::<Vec<_>>(), ["1", "5"]);
     let said = stderr(&out);
     for place in [
-        "bad.jsonl:1: broken UTF-8 at byte 19",
+        "bad.jsonl:1: broken UTF-8 at byte 20",
         "bad.jsonl:2: no record",
         "bad.jsonl:3: no record",
         "bad.jsonl:4: no record",
