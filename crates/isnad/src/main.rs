@@ -1,6 +1,7 @@
 //! The command line: the only crate that wires everything, and one of the few that touch files and clock.
 
 mod commands;
+mod fetch;
 mod input;
 mod lexicon_files;
 mod pipeline;
@@ -30,6 +31,17 @@ enum Command {
     Score(commands::score::Args),
     Relations(commands::relations::Args),
     Partners(commands::partners::Args),
+    Add(commands::add::Args),
+    Documents(commands::documents::Args),
+    Copies(commands::copies::Args),
+    Events(commands::events::Args),
+    Chain(commands::chain::Args),
+    Drift(commands::drift::Args),
+    Trace(commands::trace::Args),
+    Decide(commands::decide::Args),
+    Recode(commands::recode::Args),
+    Export(commands::export::Args),
+    Watch(commands::watch::Args),
 }
 
 fn main() -> ExitCode {
@@ -42,6 +54,17 @@ fn main() -> ExitCode {
         Command::Score(args) => commands::score::run(&args),
         Command::Relations(args) => commands::relations::run(&args),
         Command::Partners(args) => commands::partners::run(&args),
+        Command::Add(args) => commands::add::run(args, lexicon),
+        Command::Documents(args) => commands::documents::run(args),
+        Command::Copies(args) => commands::copies::run(args),
+        Command::Events(args) => commands::events::run(args),
+        Command::Chain(args) => commands::chain::run(args),
+        Command::Drift(args) => commands::drift::run(args),
+        Command::Trace(args) => commands::trace::run(args, lexicon),
+        Command::Decide(args) => commands::decide::run(args, lexicon),
+        Command::Recode(args) => commands::recode::run(args, lexicon),
+        Command::Export(args) => commands::export::run(&args),
+        Command::Watch(args) => commands::watch::run(args, lexicon),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
