@@ -40,7 +40,8 @@ pub fn run(shared: &Path, dry: bool) -> Result<()> {
             }
         }
     }
-    let thresholds: Vec<(&str, f64)> = [(true, "threshold actor"), (false, "threshold recipient")].into_iter().map(|(actor, name)| (name, choose(&held, actor))).collect();
+    let thresholds: Vec<(&str, f64)> =
+        [(true, "threshold actor"), (false, "threshold recipient")].into_iter().map(|(actor, name)| (name, choose(&held, actor))).collect();
     let w = fit(&rows(&groups, &names, |_| true), names.len(), LAMBDA);
     if !dry {
         write(&names, &w, &thresholds)?;
@@ -57,20 +58,32 @@ fn cases(coder: &mut Coder<'_>, record: &Value) -> Vec<Case> {
         let trigger = text.get(attachment.trigger.start..attachment.trigger.end).unwrap_or("");
         let fits = |g: &usize, exact: bool| {
             let e = gold[*g];
-            e["type"].as_str() == Some(attachment.kind.name()) && !used.contains(&(*g, attachment.actor)) && (!exact || shares(e["trigger"].as_str().unwrap_or(""), trigger))
+            e["type"].as_str() == Some(attachment.kind.name())
+                && !used.contains(&(*g, attachment.actor))
+                && (!exact || shares(e["trigger"].as_str().unwrap_or(""), trigger))
         };
         let Some(g) = (0..gold.len()).find(|g| fits(g, true)).or_else(|| (0..gold.len()).find(|g| fits(g, false))) else { continue };
         used.insert((g, attachment.actor));
         let mutual = attachment.kind.is_mutual();
-        let roles: &[&str] = if mutual { &["actors", "recipients"] } else if attachment.actor { &["actors"] } else { &["recipients"] };
+        let roles: &[&str] = if mutual {
+            &["actors", "recipients"]
+        } else if attachment.actor {
+            &["actors"]
+        } else {
+            &["recipients"]
+        };
         let parties: Vec<&Value> = roles.iter().flat_map(|r| gold[g][*r].as_array().into_iter().flatten()).collect();
-        let right = attachment.choices.iter().map(|(span, country, _)| {
-            let words = text.get(span.start..span.end).unwrap_or("");
-            parties.iter().any(|p| {
-                let (t, c) = (p["text"].as_str().unwrap_or(""), p["country"].as_str().unwrap_or("---"));
-                shares(t, words) || c != "---" && c == country
+        let right = attachment
+            .choices
+            .iter()
+            .map(|(span, country, _)| {
+                let words = text.get(span.start..span.end).unwrap_or("");
+                parties.iter().any(|p| {
+                    let (t, c) = (p["text"].as_str().unwrap_or(""), p["country"].as_str().unwrap_or("---"));
+                    shares(t, words) || c != "---" && c == country
+                })
             })
-        }).collect();
+            .collect();
         let named = parties.iter().any(|p| p["country"].as_str().is_some_and(|c| c != "---"));
         out.push(Case { attachment, right, named });
     }
@@ -91,9 +104,13 @@ fn numbers(names: &BTreeMap<String, usize>, features: &[String]) -> Vec<usize> {
 }
 
 fn rows(groups: &[Vec<Case>], names: &BTreeMap<String, usize>, take: impl Fn(usize) -> bool) -> Vec<Row> {
-    groups.iter().enumerate().filter(|(i, _)| take(*i)).flat_map(|(_, g)| g).flat_map(|c| {
-        c.attachment.choices.iter().zip(&c.right).map(|((_, _, f), r)| Row { features: numbers(names, f), label: *r, weight: 1.0 })
-    }).collect()
+    groups
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| take(*i))
+        .flat_map(|(_, g)| g)
+        .flat_map(|c| c.attachment.choices.iter().zip(&c.right).map(|((_, _, f), r)| Row { features: numbers(names, f), label: *r, weight: 1.0 }))
+        .collect()
 }
 
 fn best(w: &[f64], names: &BTreeMap<String, usize>, c: &Case) -> Option<(f64, bool)> {
@@ -103,7 +120,25 @@ fn best(w: &[f64], names: &BTreeMap<String, usize>, c: &Case) -> Option<(f64, bo
 /// The threshold with the most roles right: filled rightly, or rightly left empty.
 fn choose(held: &[(bool, f64, bool, bool)], actor: bool) -> f64 {
     let rows: Vec<_> = held.iter().filter(|h| h.0 == actor).collect();
-    let score = |t: f64| rows.iter().map(|(_, p, right, named)| if *p >= t { if *right { 1.0 } else if *named { 0.0 } else { -0.0 } } else if *named { 0.0 } else { 1.0 }).sum::<f64>();
+    let score = |t: f64| {
+        rows.iter()
+            .map(|(_, p, right, named)| {
+                if *p >= t {
+                    if *right {
+                        1.0
+                    } else if *named {
+                        0.0
+                    } else {
+                        -0.0
+                    }
+                } else if *named {
+                    0.0
+                } else {
+                    1.0
+                }
+            })
+            .sum::<f64>()
+    };
     let mut top = (0.5, f64::MIN);
     for i in 5..95 {
         let t = f64::from(i) / 100.0;
@@ -113,12 +148,21 @@ fn choose(held: &[(bool, f64, bool, bool)], actor: bool) -> f64 {
     }
     let filled = rows.iter().filter(|r| r.1 >= top.0).count();
     let right = rows.iter().filter(|r| r.1 >= top.0 && r.2).count();
-    println!("{}: {} open, empty all {:.0} right, threshold {:.2}: {:.0} right, {filled} filled, {right} of them rightly", if actor { "actor" } else { "recipient" }, rows.len(), score(2.0), top.0, top.1);
+    println!(
+        "{}: {} open, empty all {:.0} right, threshold {:.2}: {:.0} right, {filled} filled, {right} of them rightly",
+        if actor { "actor" } else { "recipient" },
+        rows.len(),
+        score(2.0),
+        top.0,
+        top.1
+    );
     top.0
 }
 
 fn write(names: &BTreeMap<String, usize>, w: &[f64], thresholds: &[(&str, f64)]) -> Result<()> {
-    let mut text = String::from("# Which phrase fills an empty role: weights of a logistic regression. Made by `cargo xtask train-attach ../shared`; do not edit by hand.\nfeature\tweight\n");
+    let mut text = String::from(
+        "# Which phrase fills an empty role: weights of a logistic regression. Made by `cargo xtask train-attach ../shared`; do not edit by hand.\nfeature\tweight\n",
+    );
     for (name, t) in thresholds {
         text.push_str(&format!("{name}\t{t:.3}\n"));
     }

@@ -68,7 +68,10 @@ pub fn joined(shared: &Path, name: &str) -> Result<Vec<Value>> {
 fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
     for r in records {
         let text = r["text"].as_str().unwrap_or("");
-        let gold: Vec<(&str, &str)> = r["events"].as_array().map(|e| e.iter().map(|e| (e["type"].as_str().unwrap_or(""), e["trigger"].as_str().unwrap_or(""))).collect()).unwrap_or_default();
+        let gold: Vec<(&str, &str)> = r["events"]
+            .as_array()
+            .map(|e| e.iter().map(|e| (e["type"].as_str().unwrap_or(""), e["trigger"].as_str().unwrap_or(""))).collect())
+            .unwrap_or_default();
         let found: Vec<Candidate> = coder.candidates(text);
         let mut used = HashSet::new();
         let mut labels = vec![false; found.len()];
@@ -113,7 +116,12 @@ fn detection(coder: &mut Coder<'_>, shared: &Path, file: &str, kind: EventType, 
             _ => continue,
         };
         let found: Vec<Candidate> = coder.candidates(text).into_iter().filter(|c| c.kind == kind && c.status.happened() && !c.merged).collect();
-        let rows = if right { let n = found.len().max(1) as f64; found.into_iter().map(|c| (c, true, WEAK / n)).collect() } else { found.into_iter().map(|c| (c, false, WEAK)).collect() };
+        let rows = if right {
+            let n = found.len().max(1) as f64;
+            found.into_iter().map(|c| (c, true, WEAK / n)).collect()
+        } else {
+            found.into_iter().map(|c| (c, false, WEAK)).collect()
+        };
         out.push(Group { rows, gold: None, label: Some((kind, right)) });
     }
     Ok(())
@@ -124,10 +132,15 @@ fn examples(coder: &mut Coder<'_>, lex: &Lexicon, out: &mut Vec<Group>) {
     const WEIGHT: f64 = 0.5;
     for f in &lex.frames {
         for e in &f.accept {
-            let rows = coder.candidates(&e.text).into_iter().filter(|c| !c.merged).map(|c| {
-                let right = e.expect.iter().any(|x| x.0 == c.kind);
-                (c, right, WEIGHT)
-            }).collect();
+            let rows = coder
+                .candidates(&e.text)
+                .into_iter()
+                .filter(|c| !c.merged)
+                .map(|c| {
+                    let right = e.expect.iter().any(|x| x.0 == c.kind);
+                    (c, right, WEIGHT)
+                })
+                .collect();
             out.push(Group { rows, gold: None, label: None });
         }
         for e in &f.reject {
@@ -152,7 +165,11 @@ fn dictionary(groups: &[Group]) -> BTreeMap<String, usize> {
 }
 
 fn rows_of<'g>(g: &'g Group, names: &'g BTreeMap<String, usize>) -> impl Iterator<Item = Row> + 'g {
-    g.rows.iter().map(|(c, label, weight)| Row { features: c.features.iter().filter_map(|f| names.get(f).copied()).collect(), label: *label, weight: *weight })
+    g.rows.iter().map(|(c, label, weight)| Row {
+        features: c.features.iter().filter_map(|f| names.get(f).copied()).collect(),
+        label: *label,
+        weight: *weight,
+    })
 }
 
 /// The probability of every row from a model that has not seen its sentence.
@@ -203,11 +220,17 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
 
 /// Recall and alarms of the detection sentences at some thresholds.
 fn roc(groups: &[Group], held_out: &[Vec<f64>], kind: EventType, taken: f64) {
-    let top: Vec<(f64, bool)> = groups.iter().zip(held_out).filter_map(|(g, ps)| match g.label {
-        Some((k, right)) if k == kind => Some((ps.iter().copied().fold(0.0, f64::max), right)),
-        _ => None,
-    }).collect();
-    let share = |right: bool, t: f64| top.iter().filter(|(p, r)| *r == right && *p >= t).count() as f64 / top.iter().filter(|(_, r)| *r == right).count().max(1) as f64;
+    let top: Vec<(f64, bool)> = groups
+        .iter()
+        .zip(held_out)
+        .filter_map(|(g, ps)| match g.label {
+            Some((k, right)) if k == kind => Some((ps.iter().copied().fold(0.0, f64::max), right)),
+            _ => None,
+        })
+        .collect();
+    let share = |right: bool, t: f64| {
+        top.iter().filter(|(p, r)| *r == right && *p >= t).count() as f64 / top.iter().filter(|(_, r)| *r == right).count().max(1) as f64
+    };
     if top.is_empty() {
         return;
     }
@@ -228,7 +251,9 @@ fn best(rows: &[(f64, bool)], missed: usize) -> (f64, f64) {
 }
 
 fn write(names: &BTreeMap<String, usize>, w: &[f64], thresholds: &[(EventType, f64)]) -> Result<()> {
-    let mut text = String::from("# Which found acts are events: weights of a logistic regression. Made by `cargo xtask train ../shared`; do not edit by hand.\nfeature\tweight\n");
+    let mut text = String::from(
+        "# Which found acts are events: weights of a logistic regression. Made by `cargo xtask train ../shared`; do not edit by hand.\nfeature\tweight\n",
+    );
     for (kind, t) in thresholds {
         text.push_str(&format!("threshold {kind}\t{t:.3}\n"));
     }

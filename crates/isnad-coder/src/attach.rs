@@ -45,7 +45,12 @@ pub(crate) fn candidates(v: &View<'_, '_>, a: &Act) -> Vec<usize> {
         .filter(|&k| {
             let np = &v.s.nps[k];
             let used = a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k));
-            np.is_party() && !used && np.voice != "unnamed" && np.voice != "media" && np.n0.abs_diff(a.node) < 40 && !(np.n0 <= a.node && a.node < np.n1)
+            np.is_party()
+                && !used
+                && np.voice != "unnamed"
+                && np.voice != "media"
+                && np.n0.abs_diff(a.node) < 40
+                && !(np.n0 <= a.node && a.node < np.n1)
         })
         .collect()
 }
@@ -111,9 +116,25 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: 
     let prep = np.prep.or(gov).map_or("none", Prep::code);
     let has = np.prep.is_some();
     for f in [
-        &["bias"][..], &[kind], &[how], &[kind, how], &[side, far], &[side, how], &[side, how, far], &["verbs", verbs, side], &["commas", commas],
-        &["acts", acts_between, side], &["rank", rank, side], &["is", what], &["is", what, kind], &["sector", &np.sector, kind], &["prep", prep, side],
-        &["prep", prep, kind], &["direct", yes(has)], &["country", yes(np.has_country())], &["definite", yes(np.definite)],
+        &["bias"][..],
+        &[kind],
+        &[how],
+        &[kind, how],
+        &[side, far],
+        &[side, how],
+        &[side, how, far],
+        &["verbs", verbs, side],
+        &["commas", commas],
+        &["acts", acts_between, side],
+        &["rank", rank, side],
+        &["is", what],
+        &["is", what, kind],
+        &["sector", &np.sector, kind],
+        &["prep", prep, side],
+        &["prep", prep, kind],
+        &["direct", yes(has)],
+        &["country", yes(np.has_country())],
+        &["definite", yes(np.definite)],
     ] {
         role_feature(r, f, out);
     }

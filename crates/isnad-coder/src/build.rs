@@ -21,7 +21,13 @@ pub(crate) fn party(s: &Sentence<'_>, w: &Who) -> Party {
     match w {
         Who::Np(k) => {
             let np = &s.nps[*k];
-            Party { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.to_string(), sector: if np.kind == NpKind::Person && np.sector == "UNK" { "CVL".into() } else { np.sector.to_string() }, name: np.name.text(s.lex).to_owned() }
+            Party {
+                text: np.span.of(s.text).to_owned(),
+                span: np.span,
+                country: np.country.to_string(),
+                sector: if np.kind == NpKind::Person && np.sector == "UNK" { "CVL".into() } else { np.sector.to_string() },
+                name: np.name.text(s.lex).to_owned(),
+            }
         }
         Who::Outside(p) => (**p).clone(),
     }
@@ -41,12 +47,8 @@ fn parties(s: &Sentence<'_>, list: &[Who]) -> Vec<Party> {
 /// The mentions of the acts that stand, in order of the text.
 pub(crate) fn mentions(s: &Sentence<'_>, acts: &[Act], dates: &[Found], shared: &Shared<'_>) -> Vec<Mention> {
     let ids: Vec<String> = acts.iter().map(|a| id(a, shared)).collect();
-    let mut out: Vec<Mention> = acts
-        .iter()
-        .enumerate()
-        .filter(|(_, a)| a.alive())
-        .map(|(i, a)| mention(s, acts, i, a, &ids, dates, shared))
-        .collect();
+    let mut out: Vec<Mention> =
+        acts.iter().enumerate().filter(|(_, a)| a.alive()).map(|(i, a)| mention(s, acts, i, a, &ids, dates, shared)).collect();
     out.sort_by_key(|m| (m.span.start, m.kind));
     out
 }
@@ -61,10 +63,13 @@ fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], da
     let date = nearest_date(s, a, dates);
     let (date, from) = match date {
         Some(d) => (d.date.clone(), "text".to_owned()),
-        None if a.status.happened() && a.status != isnad_model::Status::Historical && !shared.published.is_empty() => (shared.published.get(..10).unwrap_or("").to_owned(), "published".to_owned()),
+        None if a.status.happened() && a.status != isnad_model::Status::Historical && !shared.published.is_empty() => {
+            (shared.published.get(..10).unwrap_or("").to_owned(), "published".to_owned())
+        }
         None => (String::new(), String::new()),
     };
-    let mut about: Vec<About> = (0..acts.len()).filter(|&j| acts[j].parent == Some(i) && acts[j].alive()).map(|j| About::Mention(ids[j].clone())).collect();
+    let mut about: Vec<About> =
+        (0..acts.len()).filter(|&j| acts[j].parent == Some(i) && acts[j].alive()).map(|j| About::Mention(ids[j].clone())).collect();
     about.extend(report_of(s, a).map(|name| About::Report { report_of: name }).filter(|_| about.is_empty()));
     Mention {
         id: ids[i].clone(),
@@ -87,7 +92,11 @@ fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], da
         date_from: from,
         context: contexts(s, a),
         confidence: a.confidence,
-        because: Because { frame: s.lex.frames[lexeme.frame].id.clone(), construction: a.construction.name().into(), lexemes: vec![lexeme.id.clone()] },
+        because: Because {
+            frame: s.lex.frames[lexeme.frame].id.clone(),
+            construction: a.construction.name().into(),
+            lexemes: vec![lexeme.id.clone()],
+        },
     }
 }
 
@@ -111,7 +120,10 @@ fn report_of(s: &Sentence<'_>, a: &Act) -> Option<String> {
     if !matches!(a.kind, EventType::Reject | EventType::Accuse | EventType::Support) {
         return None;
     }
-    s.nps.iter().find(|n| n.kind == NpKind::Outlet && n.n0 > a.node && n.n0 < a.end).map(|n| if n.name.is_none() { n.span.of(s.text).to_owned() } else { n.name.text(s.lex).to_owned() })
+    s.nps
+        .iter()
+        .find(|n| n.kind == NpKind::Outlet && n.n0 > a.node && n.n0 < a.end)
+        .map(|n| if n.name.is_none() { n.span.of(s.text).to_owned() } else { n.name.text(s.lex).to_owned() })
 }
 
 /// The date that stands nearest in the act's own clause.
@@ -121,7 +133,13 @@ fn nearest_date<'d>(s: &Sentence<'_>, a: &Act, dates: &'d [Found]) -> Option<&'d
         .filter(|d| d.node.abs_diff(a.node) <= 14)
         .filter(|d| {
             let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
-            !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || s.class(j, "before-after") && d.node > a.node && j + 1 != d.node && !(j..d.node).all(|m| s.nodes[m].number || s.nodes[m].has(isnad_lexicon::Cat::Number) || m == j))
+            !(x + 1..y).any(|j| {
+                s.is_verb(j) && !s.class(j, "aux")
+                    || s.class(j, "before-after")
+                        && d.node > a.node
+                        && j + 1 != d.node
+                        && !(j..d.node).all(|m| s.nodes[m].number || s.nodes[m].has(isnad_lexicon::Cat::Number) || m == j)
+            })
         })
         .min_by_key(|d| d.node.abs_diff(a.node))
 }
@@ -141,7 +159,13 @@ fn place(s: &Sentence<'_>, a: &Act) -> Option<Place> {
     let k = (0..s.nps.len()).filter(ok).min_by_key(|k| (s.nps[*k].kind != NpKind::Place, s.nps[*k].n0.abs_diff(a.node)))?;
     let np = &s.nps[k];
     let entry = s.nodes[np.head].find(isnad_lexicon::Cat::Place).map(|r| &s.lex.places[r.entry.id as usize]);
-    Some(Place { text: np.span.of(s.text).to_owned(), span: np.span, country: np.country.to_string(), lat: entry.and_then(|e| e.lat), lon: entry.and_then(|e| e.lon) })
+    Some(Place {
+        text: np.span.of(s.text).to_owned(),
+        span: np.span,
+        country: np.country.to_string(),
+        lat: entry.and_then(|e| e.lat),
+        lon: entry.and_then(|e| e.lon),
+    })
 }
 
 /// A hash of a document's content.

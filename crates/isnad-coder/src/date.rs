@@ -63,7 +63,10 @@ fn year(s: &Sentence<'_>, i: usize) -> Option<i16> {
 fn skip(s: &Sentence<'_>, mut i: usize) -> usize {
     let mut steps = 0;
     while steps < 5 && i < s.len() {
-        let pass = matches!(s.punct(i), Some('(' | ')' | '/' | '،' | '-')) || s.nodes[i].own_prep(s.lex).is_some() || matches!(time(s, i), Some((TimeKind::Month, _))) || matches!(time(s, i), Some((TimeKind::Unit, v)) if v >= 365);
+        let pass = matches!(s.punct(i), Some('(' | ')' | '/' | '،' | '-'))
+            || s.nodes[i].own_prep(s.lex).is_some()
+            || matches!(time(s, i), Some((TimeKind::Month, _)))
+            || matches!(time(s, i), Some((TimeKind::Unit, v)) if v >= 365);
         if !pass {
             break;
         }

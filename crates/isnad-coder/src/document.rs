@@ -66,8 +66,13 @@ impl<'l> Coder<'l> {
         let document = build::content_hash(&doc.text);
         let id = if doc.id.is_empty() { format!("d{document:016x}") } else { doc.id.clone() };
         let mut coded = Coded {
-            id, outlet: doc.outlet.clone(), title: doc.title.clone(), url: doc.url.clone(), published: doc.published.clone(),
-            language: if doc.language.is_empty() { "ar".into() } else { doc.language.clone() }, ..Coded::default()
+            id,
+            outlet: doc.outlet.clone(),
+            title: doc.title.clone(),
+            url: doc.url.clone(),
+            published: doc.published.clone(),
+            language: if doc.language.is_empty() { "ar".into() } else { doc.language.clone() },
+            ..Coded::default()
         };
         if !coded.language.starts_with("ar") {
             coded.diagnostics.push(Diagnostic { place: coded.id.clone(), message: format!("language '{}' is kept but not coded", coded.language) });
@@ -145,7 +150,12 @@ impl<'l> Coder<'l> {
     }
 
     /// The same, with what the document has said so far.
-    pub(crate) fn inspect_in<'t>(&mut self, text: &'t str, span: Span, memory: &mut Memory) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
+    pub(crate) fn inspect_in<'t>(
+        &mut self,
+        text: &'t str,
+        span: Span,
+        memory: &mut Memory,
+    ) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
     where
         'l: 't,
     {
@@ -204,7 +214,10 @@ fn repeated(mentions: &mut Vec<Mention>) {
         let again = (noun || talk)
             && kept.iter().rev().take(16).any(|k| {
                 let same_status = k.status == m.status || noun && m.status == Status::Actual;
-                k.kind == m.kind && k.sentence_span != m.sentence_span && same_status && within(&m, k)
+                k.kind == m.kind
+                    && k.sentence_span != m.sentence_span
+                    && same_status
+                    && within(&m, k)
                     && m.sources.iter().all(|x| k.sources.iter().any(|y| y.text == x.text) || noun && talk)
             });
         if !again {

@@ -76,7 +76,13 @@ fn explanation(s: &Sentence<'_>, verbs: &[Verb], reports: &[Report], acts: &[Act
         e.tokens.push((n.span.of(s.text).to_owned(), pos, readings));
     }
     for np in &s.nps {
-        e.parties.push((np.span.of(s.text).to_owned(), kind(np), format!("{}/{}", np.country, np.sector), np.name.text(s.lex).to_owned(), np.prep.map_or("", |p| p.code()).to_owned()));
+        e.parties.push((
+            np.span.of(s.text).to_owned(),
+            kind(np),
+            format!("{}/{}", np.country, np.sector),
+            np.name.text(s.lex).to_owned(),
+            np.prep.map_or("", |p| p.code()).to_owned(),
+        ));
     }
     let word = |i: usize| s.nodes.get(i).map_or("", |n| n.span.of(s.text)).to_owned();
     let np = |k: Option<usize>| k.map_or(String::new(), |k| s.nps[k].span.of(s.text).to_owned());
@@ -160,7 +166,14 @@ fn reading(s: &Sentence<'_>, r: &Reading) -> String {
         Cat::Func => format!("{} {}", lex.funcs[id].class, lex.funcs[id].arg),
     };
     let mut out = what.trim().to_owned();
-    for (bit, name) in [(form::PAST, "past"), (form::PRES, "present"), (form::ACTP, "participle"), (form::PASSP, "passive participle"), (form::ADJ, "relational"), (form::PASSIVE, "passive")] {
+    for (bit, name) in [
+        (form::PAST, "past"),
+        (form::PRES, "present"),
+        (form::ACTP, "participle"),
+        (form::PASSP, "passive participle"),
+        (form::ADJ, "relational"),
+        (form::PASSIVE, "passive"),
+    ] {
         if r.has(bit) {
             out.push_str(", ");
             out.push_str(name);

@@ -23,7 +23,9 @@ pub(crate) fn met(s: &Sentence<'_>, a: &Act, need: Needs) -> bool {
 /// Whether the sentence is plainly about politics or armed conflict: a state, an army, an armed group.
 fn charged(s: &Sentence<'_>, a: &Act) -> bool {
     let near = |n: &crate::np::Np| n.n0.abs_diff(a.node) < 20;
-    s.nps.iter().any(|n| near(n) && (matches!(n.kind, NpKind::State | NpKind::Named) || n.armed || matches!(n.sector.as_str(), "MIL" | "COP" | "REB" | "UAF" | "SPY")))
+    s.nps.iter().any(|n| {
+        near(n) && (matches!(n.kind, NpKind::State | NpKind::Named) || n.armed || matches!(n.sector.as_str(), "MIL" | "COP" | "REB" | "UAF" | "SPY"))
+    })
 }
 
 fn political(s: &Sentence<'_>, w: &Who) -> bool {
@@ -31,7 +33,8 @@ fn political(s: &Sentence<'_>, w: &Who) -> bool {
         Who::Np(k) => {
             let np = &s.nps[*k];
             match np.sector.as_str() {
-                "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "PTY" | "REB" | "UAF" | "PRM" | "OPP" | "SOC" | "REL" | "REF" | "CRM" | "ELI" | "---" | "MED" | "JRN" => !matches!(np.kind, NpKind::Outlet),
+                "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "PTY" | "REB" | "UAF" | "PRM" | "OPP" | "SOC" | "REL" | "REF" | "CRM" | "ELI"
+                | "---" | "MED" | "JRN" => !matches!(np.kind, NpKind::Outlet),
                 "CVL" | "LAB" | "EDU" => np.plural || np.counted || np.victim || np.has_country(),
                 "BUS" => false,
                 _ => np.has_country() || np.kind == NpKind::Person,
@@ -57,7 +60,10 @@ pub(crate) fn both_sides(s: &Sentence<'_>, a: &Act) -> bool {
 pub(crate) fn mishaps(s: &Sentence<'_>, acts: &mut [Act]) {
     for a in acts.iter_mut().filter(|a| a.kind == EventType::Assault && a.actors.is_empty() && a.alive()) {
         let (from, to) = (a.node.saturating_sub(10), (a.node + 12).min(s.len()));
-        if (from..to).any(|j| s.class(j, "mishap")) && !(from..to).any(|j| j != a.node && s.act_noun(j).is_some_and(|id| s.lex.frames[s.lex.acts[id as usize].frame].kind == EventType::Assault)) {
+        if (from..to).any(|j| s.class(j, "mishap"))
+            && !(from..to)
+                .any(|j| j != a.node && s.act_noun(j).is_some_and(|id| s.lex.frames[s.lex.acts[id as usize].frame].kind == EventType::Assault))
+        {
             a.dropped = Some("accident");
         }
     }
@@ -133,11 +139,19 @@ fn same_act(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
             let apart = (a.node + 1..b.node).any(|j| s.class(j, "before-after") && !matches!(effect(s, j), true));
             let two_verbs = informative(a) == 3 && informative(b) == 3;
             let same_lexeme = a.lexeme == b.lexeme;
-            !(apart && !same_lexeme) && (!two_verbs || !clash(&a.recipients, &b.recipients) && a.subject == b.subject) && (b.node - a.node < 25 || same_lexeme)
+            !(apart && !same_lexeme)
+                && (!two_verbs || !clash(&a.recipients, &b.recipients) && a.subject == b.subject)
+                && (b.node - a.node < 25 || same_lexeme)
         }
         // The meeting, the talks at it and what was discussed are one.
         EventType::Consult if !clash(&a.actors, &b.actors) && !clash(&a.recipients, &b.recipients) && b.node - a.node < 40 => true,
-        _ => !clash(&a.actors, &b.actors) && !clash(&a.recipients, &b.recipients) && (a.lexeme == b.lexeme || b.node - a.node < 12) && (informative(a) == 0 || informative(b) == 0 || a.lexeme == b.lexeme) && a.content_same(b),
+        _ => {
+            !clash(&a.actors, &b.actors)
+                && !clash(&a.recipients, &b.recipients)
+                && (a.lexeme == b.lexeme || b.node - a.node < 12)
+                && (informative(a) == 0 || informative(b) == 0 || a.lexeme == b.lexeme)
+                && a.content_same(b)
+        }
     }
 }
 

@@ -10,7 +10,11 @@ use isnad_lexicon::{Cat, Prep};
 pub(crate) fn countries(s: &mut Sentence<'_>, home: Code, speaker: Code) {
     for k in 0..s.nps.len() {
         let np = &s.nps[k];
-        if np.has_country() || np.stateless || matches!(np.sector.as_str(), "UAF" | "CRM" | "JRN" | "---" | "BUS") || matches!(np.kind, NpKind::Voice | NpKind::Outlet | NpKind::Place | NpKind::Named | NpKind::Adj) {
+        if np.has_country()
+            || np.stateless
+            || matches!(np.sector.as_str(), "UAF" | "CRM" | "JRN" | "---" | "BUS")
+            || matches!(np.kind, NpKind::Voice | NpKind::Outlet | NpKind::Place | NpKind::Named | NpKind::Adj)
+        {
             continue;
         }
         if vague(s, np) {
@@ -25,7 +29,12 @@ pub(crate) fn countries(s: &mut Sentence<'_>, home: Code, speaker: Code) {
             continue;
         }
         let home = (!home.is_empty()).then_some(home);
-        let found = owner(s, k).or_else(|| his(s, np, speaker)).or_else(|| neighbour(s, k)).or_else(|| home.filter(|_| is_home(s, np))).or_else(|| from_sentence(s, k)).or(home);
+        let found = owner(s, k)
+            .or_else(|| his(s, np, speaker))
+            .or_else(|| neighbour(s, k))
+            .or_else(|| home.filter(|_| is_home(s, np)))
+            .or_else(|| from_sentence(s, k))
+            .or(home);
         if let Some(c) = found {
             s.nps[k].country = c;
         }
@@ -67,7 +76,8 @@ fn his(s: &Sentence<'_>, np: &Np, speaker: Code) -> Option<Code> {
 fn neighbour(s: &Sentence<'_>, k: usize) -> Option<Code> {
     let (np, before) = (&s.nps[k], &s.nps[k.checked_sub(1)?]);
     let own = before.has_country() && !before.stateless && before.country.len() == 3 && !matches!(before.country.as_str(), "IGO" | "NGO");
-    let joined = np.conj && before.kind == np.kind || !np.conj && np.prep.is_none() && before.kind == NpKind::Person && np.kind == NpKind::Role && np.person;
+    let joined =
+        np.conj && before.kind == np.kind || !np.conj && np.prep.is_none() && before.kind == NpKind::Person && np.kind == NpKind::Role && np.person;
     (own && joined && before.n1 == np.n0).then_some(before.country)
 }
 
@@ -77,14 +87,21 @@ fn from_sentence(s: &Sentence<'_>, k: usize) -> Option<Code> {
     let away = |j: usize| matches!(s.governor(j).0, Some(Prep::Ila | Prep::Min | Prep::An));
     let place = |j: &usize| {
         let n = &s.nps[*j];
-        n.has_country() && !away(*j) && (n.kind == NpKind::Place || n.kind == NpKind::State && matches!(s.governor(*j).0, Some(Prep::Fi | Prep::Other)))
+        n.has_country()
+            && !away(*j)
+            && (n.kind == NpKind::Place || n.kind == NpKind::State && matches!(s.governor(*j).0, Some(Prep::Fi | Prep::Other)))
     };
     if let Some(j) = (0..s.nps.len()).filter(place).min_by_key(|&j| s.nps[j].n0.abs_diff(me.n0)) {
         return Some(s.nps[j].country);
     }
     let state = |j: &usize| {
         let n = &s.nps[*j];
-        n.has_country() && !n.by_place && !(me.victim && n.armed && n.kind != NpKind::State) && n.country.len() == 3 && !matches!(n.country.as_str(), "IGO" | "NGO") && !matches!(n.kind, NpKind::Outlet | NpKind::Voice)
+        n.has_country()
+            && !n.by_place
+            && !(me.victim && n.armed && n.kind != NpKind::State)
+            && n.country.len() == 3
+            && !matches!(n.country.as_str(), "IGO" | "NGO")
+            && !matches!(n.kind, NpKind::Outlet | NpKind::Voice)
     };
     let mut states: Vec<Code> = (0..s.nps.len()).filter(state).map(|j| s.nps[j].country).collect();
     states.sort_unstable();

@@ -24,11 +24,15 @@ pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], acts: &mut [Act]
         let purpose = n.clitic_prep() == Some(Prep::Li) || (before..a.node).any(|j| s.class(j, "aim"));
         let same_time = frame.mutual || matches!(a.kind, EventType::Consult);
         let when = (before..a.node).any(|j| s.class(j, "before-after") || s.nodes[j].own_prep(s.lex) == Some(Prep::Other)) && same_time;
-        let announced = s.nodes[v.node].find(Cat::Report).is_some() && (v.node + 1..a.node).all(|j| s.np_of[j].is_some() || s.nodes[j].has(Cat::Time) || s.nodes[j].own_prep(s.lex) == Some(Prep::An))
+        let announced = s.nodes[v.node].find(Cat::Report).is_some()
+            && (v.node + 1..a.node).all(|j| s.np_of[j].is_some() || s.nodes[j].has(Cat::Time) || s.nodes[j].own_prep(s.lex) == Some(Prep::An))
             && a.recipients.iter().all(|w| !matches!(w, Who::Np(k) if Some(*k) == v.subject));
         // "Intends to expel", "seeks to strengthen", "decided to send": a verb of will right before it.
         let will = (v.node..a.node).any(|j| s.class(j, "intend") || s.class(j, "wish")) || s.nodes[v.node].has(Cat::Light) && a.node <= v.node + 3;
-        let denied = s.nodes[v.node].readings.iter().any(|r| r.entry.cat == Cat::Act && s.lex.frames[s.lex.acts[r.entry.id as usize].frame].content == isnad_lexicon::Content::Denial);
+        let denied = s.nodes[v.node]
+            .readings
+            .iter()
+            .any(|r| r.entry.cat == Cat::Act && s.lex.frames[s.lex.acts[r.entry.id as usize].frame].content == isnad_lexicon::Content::Denial);
         if let Some(k) = v.subject.filter(|_| purpose || when || announced || will || denied) {
             for m in s.with_conjuncts(k) {
                 if !a.recipients.contains(&Who::Np(m)) && !matches!(s.nps[m].kind, NpKind::Voice | NpKind::Outlet | NpKind::Adj) {

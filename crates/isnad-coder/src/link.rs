@@ -9,7 +9,9 @@ use isnad_model::EventType;
 pub(crate) fn parents(s: &Sentence<'_>, acts: &mut [Act]) {
     for i in 0..acts.len() {
         let parent = (0..i).rev().find(|&p| {
-            acts[p].content.is_some_and(|(a, b)| a <= acts[i].node && acts[i].node < b) && acts[p].node != acts[i].node && acts[p].light != Some(acts[i].node)
+            acts[p].content.is_some_and(|(a, b)| a <= acts[i].node && acts[i].node < b)
+                && acts[p].node != acts[i].node
+                && acts[p].light != Some(acts[i].node)
         });
         acts[i].parent = parent.filter(|_| acts[i].light.is_none_or(|l| parent.is_some_and(|p| acts[p].node < l)));
     }
@@ -22,7 +24,8 @@ pub(crate) fn parents(s: &Sentence<'_>, acts: &mut [Act]) {
 
 fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
     let content = acts[p].content_kind(s.lex);
-    let subject_free = acts[i].actors.is_empty() && matches!(acts[i].construction, Construction::VerbalNoun | Construction::Active | Construction::LightVerb);
+    let subject_free =
+        acts[i].actors.is_empty() && matches!(acts[i].construction, Construction::VerbalNoun | Construction::Active | Construction::LightVerb);
     match content {
         Content::Demand => {
             if subject_free && acts[i].kind != EventType::Request {
@@ -52,7 +55,10 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
             }
         }
         Content::Absorb => {
-            if acts[p].recipients.is_empty() && matches!(acts[p].kind, EventType::Reject | EventType::Agree | EventType::Concede) && first_child(acts, p) == Some(i) {
+            if acts[p].recipients.is_empty()
+                && matches!(acts[p].kind, EventType::Reject | EventType::Agree | EventType::Concede)
+                && first_child(acts, p) == Some(i)
+            {
                 let own = acts[p].actors.clone();
                 let other: Vec<Who> = acts[i].actors.iter().chain(&acts[i].recipients).filter(|w| !own.contains(w)).cloned().collect();
                 let mutual = s.lex.frames[s.lex.acts[acts[p].lexeme].frame].mutual;
@@ -64,7 +70,11 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
             }
             use EventType::{Agree, Aid, Concede, Consult, Cooperate, Request, Support};
             let soft = matches!(acts[i].kind, Agree | Aid | Concede | Consult | Cooperate | Request | Support);
-            if soft && acts[i].construction == Construction::VerbalNoun && first_child(acts, p) == Some(i) && acts[i].node < acts[p].end.max(acts[p].node + 8) {
+            if soft
+                && acts[i].construction == Construction::VerbalNoun
+                && first_child(acts, p) == Some(i)
+                && acts[i].node < acts[p].end.max(acts[p].node + 8)
+            {
                 acts[i].dropped = Some("absorbed");
             }
         }
@@ -99,15 +109,28 @@ pub(crate) fn far_recipients(s: &Sentence<'_>, acts: &mut [Act]) {
     const REACH: usize = 14;
     for i in 0..acts.len() {
         let a = &acts[i];
-        if !a.recipients.is_empty() || !a.alive() || !matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Reject) || a.construction == Construction::VerbalNoun {
+        if !a.recipients.is_empty()
+            || !a.alive()
+            || !matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Reject)
+            || a.construction == Construction::VerbalNoun
+        {
             continue;
         }
         let own: Vec<&str> = a.actors.iter().map(|w| country(s, w)).collect();
-        let stop = (a.node + 1..s.len()).find(|&j| matches!(s.punct(j), Some('.' | '؛')) || s.pos[j] == crate::pos::Pos::Report).unwrap_or(s.len()).min(a.node + REACH);
+        let stop = (a.node + 1..s.len())
+            .find(|&j| matches!(s.punct(j), Some('.' | '؛')) || s.pos[j] == crate::pos::Pos::Report)
+            .unwrap_or(s.len())
+            .min(a.node + REACH);
         let found = (0..s.nps.len()).find(|&k| {
             let np = &s.nps[k];
-            np.n0 > a.node && np.n0 < stop && np.has_country() && !own.contains(&np.country.as_str()) && np.is_party()
-                && !a.actors.contains(&Who::Np(k)) && !matches!(np.prep, Some(isnad_lexicon::Prep::Fi)) && np.kind != crate::np::NpKind::Place
+            np.n0 > a.node
+                && np.n0 < stop
+                && np.has_country()
+                && !own.contains(&np.country.as_str())
+                && np.is_party()
+                && !a.actors.contains(&Who::Np(k))
+                && !matches!(np.prep, Some(isnad_lexicon::Prep::Fi))
+                && np.kind != crate::np::NpKind::Place
         });
         if let Some(k) = found {
             acts[i].recipients.push(Who::Np(k));

@@ -141,7 +141,9 @@ impl Memory {
                         }
                         np.name = k.name;
                     }
-                } else if let Some((c, sector)) = np.inner_role.or(np.role).and_then(|h| self.roles.get(&h)).or_else(|| self.named.get(&np.role.filter(|_| np.n1 == np.head + 1)?)) {
+                } else if let Some((c, sector)) =
+                    np.inner_role.or(np.role).and_then(|h| self.roles.get(&h)).or_else(|| self.named.get(&np.role.filter(|_| np.n1 == np.head + 1)?))
+                {
                     np.country = *c;
                     if np.sector == "UNK" {
                         np.sector = *sector;

@@ -236,7 +236,9 @@ pub(crate) fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
     if FRONTS.iter().any(|f| token.strip_prefix(f) == Some(word)) {
         return true;
     }
-    let tail = |t: &str| matches!(t, "\u{0627}" | "\u{0647}" | "\u{0647}\u{0627}" | "\u{0647}\u{0645}" | "\u{0647}\u{0645}\u{0627}" | "\u{0646}\u{0627}" | "\u{064A}");
+    let tail = |t: &str| {
+        matches!(t, "\u{0627}" | "\u{0647}" | "\u{0647}\u{0627}" | "\u{0647}\u{0645}" | "\u{0647}\u{0645}\u{0627}" | "\u{0646}\u{0627}" | "\u{064A}")
+    };
     if let Some(rest) = token.strip_prefix(word) {
         return word.chars().count() >= 2 && tail(rest);
     }

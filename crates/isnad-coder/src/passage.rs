@@ -65,9 +65,18 @@ impl Passage {
             self.told.push((a.kind, parties(&a.actors), parties(&a.recipients)));
         }
         if s.len() > 0 && s.punct(s.len() - 1) == Some(':') {
-            let subject = acts.iter().rev().find(|a| a.alive() && !a.actors.is_empty()).map(|a| parties(&a.actors)).or_else(|| self.told.iter().rev().find(|t| !t.1.is_empty()).map(|t| t.1.clone()));
+            let subject = acts
+                .iter()
+                .rev()
+                .find(|a| a.alive() && !a.actors.is_empty())
+                .map(|a| parties(&a.actors))
+                .or_else(|| self.told.iter().rev().find(|t| !t.1.is_empty()).map(|t| t.1.clone()));
             let any = |c: &str| (0..s.len()).any(|j| s.class(j, c));
-            self.listing = Some(Listing { subject: subject.unwrap_or_default(), possible: any("hedge") || any("qad") || any("own-view") || any("cond"), own: any("own-view") });
+            self.listing = Some(Listing {
+                subject: subject.unwrap_or_default(),
+                possible: any("hedge") || any("qad") || any("own-view") || any("cond"),
+                own: any("own-view"),
+            });
         } else if !is_item(s) {
             self.listing = None;
         }

@@ -43,7 +43,13 @@ fn tag_one(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> Pos {
         ambiguous(lex, nodes, done, i)
     };
     if !is_verb {
-        return if n.nominal() { Pos::Noun } else if n.find(Cat::Func).is_some() { Pos::Func } else { Pos::Noun };
+        return if n.nominal() {
+            Pos::Noun
+        } else if n.find(Cat::Func).is_some() {
+            Pos::Func
+        } else {
+            Pos::Noun
+        };
     }
     if n.readings.iter().any(|r| r.entry.cat == Cat::Report && r.is_verb()) && !n.readings.iter().any(|r| r.entry.cat == Cat::Act && r.is_verb()) {
         Pos::Report
@@ -64,7 +70,9 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
         let after_name = i > 0 && done[i - 1] == Pos::Noun && nodes[i - 1].readings.iter().any(|r| matches!(r.entry.cat, Cat::Given | Cat::Title));
         return !after_name && n.find(Cat::Func).is_none();
     }
-    if n.readings.iter().any(|r| !r.is_verb() && (r.art || r.prep.is_some()) && r.entry.cat != Cat::Func) && !n.readings.iter().any(|r| r.is_verb() && !r.conj && r.prep.is_none() && !r.purpose) {
+    if n.readings.iter().any(|r| !r.is_verb() && (r.art || r.prep.is_some()) && r.entry.cat != Cat::Func)
+        && !n.readings.iter().any(|r| r.is_verb() && !r.conj && r.prep.is_none() && !r.purpose)
+    {
         return n.readings.iter().all(|r| r.is_verb());
     }
     let Some(b) = i.checked_sub(1) else { return starts_clause_as_verb(nodes, i) };
@@ -86,7 +94,12 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
         return starts_clause_as_verb(nodes, i);
     }
     // Directly after a bare noun without article: a genitive, so a noun.
-    if done[b] == Pos::Noun && !before.art() && before.readings.iter().any(|r| matches!(r.entry.cat, Cat::Noun | Cat::Act | Cat::Role | Cat::Number) && !r.is_verb() && r.suffix == crate::reading::Suffix::None) {
+    if done[b] == Pos::Noun
+        && !before.art()
+        && before.readings.iter().any(|r| {
+            matches!(r.entry.cat, Cat::Noun | Cat::Act | Cat::Role | Cat::Number) && !r.is_verb() && r.suffix == crate::reading::Suffix::None
+        })
+    {
         return present;
     }
     if done[b] == Pos::Verb || done[b] == Pos::Report {
@@ -106,6 +119,8 @@ fn starts_clause_as_verb(nodes: &[Node], i: usize) -> bool {
         return true;
     }
     // An adjective right behind in the indefinite: "a violent bombing".
-    let adjective = next.readings.iter().any(|r| r.entry.cat == Cat::Adj || (r.entry.cat == Cat::Party && r.has(form::ADJ))) && !next.art() && !next.readings.iter().any(|r| matches!(r.entry.cat, Cat::Role));
+    let adjective = next.readings.iter().any(|r| r.entry.cat == Cat::Adj || (r.entry.cat == Cat::Party && r.has(form::ADJ)))
+        && !next.art()
+        && !next.readings.iter().any(|r| matches!(r.entry.cat, Cat::Role));
     !adjective
 }

@@ -130,7 +130,10 @@ fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
                 let whole: Vec<Reading> = more.drain(mark..).filter(|r| r.entry.rest != 0).collect();
                 more.extend(whole);
             }
-            out.extend(more.into_iter().filter(|r| r.entry.cat != Cat::Func && (r.entry.rest != 0 || matches!(r.entry.cat, Cat::Act | Cat::Report | Cat::Light) || r.entry.cat == Cat::Role && r.art)));
+            out.extend(more.into_iter().filter(|r| {
+                r.entry.cat != Cat::Func
+                    && (r.entry.rest != 0 || matches!(r.entry.cat, Cat::Act | Cat::Report | Cat::Light) || r.entry.cat == Cat::Role && r.art)
+            }));
             return;
         }
     }
@@ -160,7 +163,9 @@ fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
         prefixed(lex, word, plain, out);
     }
     // Lebanon is also the dual of milk: a state's name is the state.
-    let state = |r: &Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ) && matches!(lex.parties[r.entry.id as usize].kind, PartyKind::State | PartyKind::Capital);
+    let state = |r: &Reading| {
+        r.entry.cat == Cat::Party && !r.has(form::ADJ) && matches!(lex.parties[r.entry.id as usize].kind, PartyKind::State | PartyKind::Capital)
+    };
     if out[from..].iter().any(state) {
         let kept: Vec<Reading> = out[from..].iter().copied().filter(|r| !matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Verb)).collect();
         out.truncate(from);
@@ -290,16 +295,40 @@ fn push(lex: &Lexicon, stem: &str, f: Front, suffix: Suffix, out: &mut Vec<Readi
     for &entry in lex.look_up(stem) {
         let verb = entry.form & form::VERB != 0;
         let ok = match entry.cat {
-            Cat::Func => !f.art && !f.fut && (f.prep.is_none() || !lex.rest(entry).is_empty() || matches!(lex.funcs[entry.id as usize].class.as_str(), "stop" | "case" | "wish" | "intend" | "hedge")) && (suffix == Suffix::None || lex.funcs[entry.id as usize].prep.is_some()),
-            _ if verb => !f.art && (f.prep.is_none() || (f.prep == Some(Prep::Li) && entry.form & form::PRES != 0)) && (!f.fut || entry.form & form::PRES != 0) && suffix_fits_verb(suffix, stem),
+            Cat::Func => {
+                !f.art
+                    && !f.fut
+                    && (f.prep.is_none()
+                        || !lex.rest(entry).is_empty()
+                        || matches!(lex.funcs[entry.id as usize].class.as_str(), "stop" | "case" | "wish" | "intend" | "hedge"))
+                    && (suffix == Suffix::None || lex.funcs[entry.id as usize].prep.is_some())
+            }
+            _ if verb => {
+                !f.art
+                    && (f.prep.is_none() || (f.prep == Some(Prep::Li) && entry.form & form::PRES != 0))
+                    && (!f.fut || entry.form & form::PRES != 0)
+                    && suffix_fits_verb(suffix, stem)
+            }
             _ if f.fut => false,
             Cat::Party if entry.form & form::ADJ != 0 => suffix == Suffix::None && !(f.art && entry.form & form::TANWIN != 0),
             Cat::Party | Cat::Place | Cat::Outlet | Cat::Given | Cat::Domain => !f.art && suffix == Suffix::None,
             Cat::Time | Cat::Number => suffix == Suffix::None,
-            _ => !(f.art && suffix != Suffix::None) && !(entry.form & form::TANWIN != 0 && (f.art || suffix != Suffix::None)) && !(f.art && entry.form & form::CONSTRUCT != 0),
+            _ => {
+                !(f.art && suffix != Suffix::None)
+                    && !(entry.form & form::TANWIN != 0 && (f.art || suffix != Suffix::None))
+                    && !(f.art && entry.form & form::CONSTRUCT != 0)
+            }
         };
         if ok {
-            out.push(Reading { entry, conj: f.conj, prep: if verb { None } else { f.prep }, art: f.art, fut: f.fut, purpose: verb && f.purpose, suffix });
+            out.push(Reading {
+                entry,
+                conj: f.conj,
+                prep: if verb { None } else { f.prep },
+                art: f.art,
+                fut: f.fut,
+                purpose: verb && f.purpose,
+                suffix,
+            });
         }
     }
 }

@@ -44,11 +44,26 @@ fn blank(s: &Sentence<'_>, node: usize, id: usize, construction: Construction, e
     let lexeme = &s.lex.acts[id];
     let frame = &s.lex.frames[lexeme.frame];
     Act {
-        node, light: None, lexeme: id, kind: frame.kind,
+        node,
+        light: None,
+        lexeme: id,
+        kind: frame.kind,
         mode: if lexeme.mode.is_empty() { frame.mode.clone() } else { lexeme.mode.clone() },
-        trigger: trigger(s, node), construction, actors: Vec::new(), recipients: Vec::new(), content: None, end,
-        status: Status::Actual, negated: false, sources: Vec::new(), about: Vec::new(), voice: Voice::Report, parent: None,
-        dropped: None, subject: None, confidence: 0.0,
+        trigger: trigger(s, node),
+        construction,
+        actors: Vec::new(),
+        recipients: Vec::new(),
+        content: None,
+        end,
+        status: Status::Actual,
+        negated: false,
+        sources: Vec::new(),
+        about: Vec::new(),
+        voice: Voice::Report,
+        parent: None,
+        dropped: None,
+        subject: None,
+        confidence: 0.0,
     }
 }
 
@@ -86,7 +101,13 @@ fn give(s: &Sentence<'_>, act: &mut Act, role: Role, k: usize) {
     let mutual = s.lex.frames[s.lex.acts[act.lexeme].frame].mutual;
     let list = match role {
         Role::Actor => &mut act.actors,
-        Role::Partner => if mutual || kind.is_mutual() { &mut act.actors } else { &mut act.recipients },
+        Role::Partner => {
+            if mutual || kind.is_mutual() {
+                &mut act.actors
+            } else {
+                &mut act.recipients
+            }
+        }
         Role::Recipient => &mut act.recipients,
         Role::Topic | Role::None => return,
     };
@@ -108,7 +129,11 @@ pub(crate) fn fits(s: &Sentence<'_>, k: usize, suffix: Suffix) -> bool {
         return false;
     }
     match suffix {
-        Suffix::Masc => !np.feminine && !np.plural && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj || np.kind == NpKind::Voice),
+        Suffix::Masc => {
+            !np.feminine
+                && !np.plural
+                && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj || np.kind == NpKind::Voice)
+        }
         Suffix::Fem => np.feminine || !np.person || np.plural && !np.person || np.kind == NpKind::State,
         Suffix::Plural => np.plural || np.kind == NpKind::Named,
         Suffix::First => true,
@@ -167,7 +192,15 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
             } else if j == i + 1 && owner.is_some() && !np.conj && np.kind != NpKind::Adj {
                 // "His meeting the minister": the object behind the owner.
                 give(s, &mut act, if frame.mutual { Role::Actor } else { Role::Recipient }, k);
-            } else if !np.conj && act.recipients.is_empty() && !act.actors.is_empty() && frame.genitive != Role::Actor && np.kind != NpKind::Adj && frame.object == Role::Recipient && s.nps[k].n0 == j && s.np_before(j).is_some() {
+            } else if !np.conj
+                && act.recipients.is_empty()
+                && !act.actors.is_empty()
+                && frame.genitive != Role::Actor
+                && np.kind != NpKind::Adj
+                && frame.object == Role::Recipient
+                && s.nps[k].n0 == j
+                && s.np_before(j).is_some()
+            {
                 give(s, &mut act, Role::Recipient, k);
             } else if let (Some(p), at) = s.governor(k) {
                 if at > i {
@@ -200,7 +233,11 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
 
 /// Whether an adjective phrase modifies the act noun at `i`, not another noun between.
 fn adjective_of(s: &Sentence<'_>, i: usize, k: usize) -> bool {
-    (i + 1..s.nps[k].n0).all(|m| s.nodes[m].has(Cat::Adj) || s.np_of[m].is_some_and(|x| s.nps[x].kind == NpKind::Adj) || matches!(s.punct(m), Some('-' | '–' | 'ـ' | '،' | '/' | '«' | '»' | '"')))
+    (i + 1..s.nps[k].n0).all(|m| {
+        s.nodes[m].has(Cat::Adj)
+            || s.np_of[m].is_some_and(|x| s.nps[x].kind == NpKind::Adj)
+            || matches!(s.punct(m), Some('-' | '–' | 'ـ' | '،' | '/' | '«' | '»' | '"'))
+    })
 }
 
 /// The genitive of the noun at `i`: a phrase right behind it without preposition.
@@ -254,7 +291,10 @@ fn behind_recipient(s: &Sentence<'_>, act: &Act, id: usize, p: Prep, k: usize) -
         return false;
     }
     let b = n0 - 1 - usize::from(s.nodes[n0 - 1].own_prep(s.lex).is_some());
-    s.np_of[b].is_none() && s.nodes[b].nominal() && s.act_noun(b).is_none() && b > act.node
+    s.np_of[b].is_none()
+        && s.nodes[b].nominal()
+        && s.act_noun(b).is_none()
+        && b > act.node
         && s.nodes[b].clitic_prep().or_else(|| s.governor_of_node(b)).is_some_and(|q| role_of(s.lex, id, q) == Some(Role::Recipient))
 }
 
@@ -301,7 +341,10 @@ fn noun_end(s: &Sentence<'_>, i: usize) -> usize {
         if s.class(j, "before-after") && !s.taken[j] || s.class(j, "aim") || s.class(j, "cause") {
             return j;
         }
-        if matches!(s.punct(j), Some('،' | ',')) && s.np_of[j].is_none() && !s.np_at(j + 1).is_some_and(|k| k > 0 && s.with_conjuncts(k - 1).contains(&k)) {
+        if matches!(s.punct(j), Some('،' | ','))
+            && s.np_of[j].is_none()
+            && !s.np_at(j + 1).is_some_and(|k| k > 0 && s.with_conjuncts(k - 1).contains(&k))
+        {
             return j;
         }
     }
@@ -400,7 +443,9 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
                 j = next;
                 continue;
             }
-            let owned = nouns.iter().any(|a| a.node < np.n0 && a.end > np.n0 && a.node >= from && (a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k))));
+            let owned = nouns
+                .iter()
+                .any(|a| a.node < np.n0 && a.end > np.n0 && a.node >= from && (a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k))));
             let nested_in = nouns.iter().find(|a| a.node >= from && a.node < np.n0 && a.end >= np.n0);
             if let Some(p) = np.prep {
                 let taken = nested_in.is_some_and(|a| role_of(s.lex, a.lexeme, p).is_some());
@@ -409,7 +454,12 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
                 } else if !(owned && role_of(s.lex, id, p) != Some(Role::Recipient) || owned && nested_in.is_some()) {
                     by_prep(s, act, id, p, k);
                 }
-            } else if !np.conj && !object_done && np.kind != NpKind::Adj && (s.governor(k).0.is_none() || j > 0 && s.taken[j - 1]) && nested_in.is_none() {
+            } else if !np.conj
+                && !object_done
+                && np.kind != NpKind::Adj
+                && (s.governor(k).0.is_none() || j > 0 && s.taken[j - 1])
+                && nested_in.is_none()
+            {
                 give(s, act, object_role, k);
                 object_done = true;
             } else if nested_in.is_none() && !np.conj {
@@ -459,7 +509,9 @@ fn is_passive(s: &Sentence<'_>, v: &Verb, r: &Reading, id: usize) -> bool {
     if frame.object == Role::None || frame.mutual || r.suffix != Suffix::None || s.nodes[v.node].gap.is_some() {
         return false;
     }
-    if !matches!(frame.kind, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat | EventType::Aid) || frame.object != Role::Recipient {
+    if !matches!(frame.kind, EventType::Assault | EventType::Coerce | EventType::Sanction | EventType::Retreat | EventType::Aid)
+        || frame.object != Role::Recipient
+    {
         return false;
     }
     let Some(k) = v.subject else { return false };
@@ -471,13 +523,25 @@ fn is_passive(s: &Sentence<'_>, v: &Verb, r: &Reading, id: usize) -> bool {
     let last = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
     let stop = (last..v.end).find(|&j| matches!(s.punct(j), Some('،' | ',' | '(' | '؛'))).unwrap_or(v.end);
     let has_object = (last..stop).any(|j| {
-        !s.taken[j] && s.nodes[j].find(Cat::Func).is_none() && s.nodes[j].is_word() && s.nodes[j].clitic_prep().is_none()
-            && !s.nodes[j].conj && (s.np_at(j).is_some_and(|m| s.nps[m].prep.is_none() && s.nps[m].kind != NpKind::Adj && s.governor(m).0.is_none())
-                || j == last && s.np_of[j].is_none() && !s.nodes[j].has(Cat::Time) && !s.nodes[j].has(Cat::Adj) && (s.nodes[j].has(Cat::Noun) || s.nodes[j].is_unknown()))
+        !s.taken[j]
+            && s.nodes[j].find(Cat::Func).is_none()
+            && s.nodes[j].is_word()
+            && s.nodes[j].clitic_prep().is_none()
+            && !s.nodes[j].conj
+            && (s.np_at(j).is_some_and(|m| s.nps[m].prep.is_none() && s.nps[m].kind != NpKind::Adj && s.governor(m).0.is_none())
+                || j == last
+                    && s.np_of[j].is_none()
+                    && !s.nodes[j].has(Cat::Time)
+                    && !s.nodes[j].has(Cat::Adj)
+                    && (s.nodes[j].has(Cat::Noun) || s.nodes[j].is_unknown()))
     });
     match v.order {
         Order::Vso => !has_object && (np.counted || np.victim || !np.can_act() || !np.definite && !np.armed || lethal_victim(s, v, k)),
-        Order::Sv | Order::Relative | Order::Inherited => !has_object && (np.victim || np.counted || matches!(np.sector.as_str(), "CVL" | "JRN" | "MED" | "REF" | "EDU" | "LAB") && !np.armed) && !(last..v.end).any(|j| s.nodes[j].prep(s.lex).is_some_and(|p| role_of(s.lex, id, p) == Some(Role::Recipient))),
+        Order::Sv | Order::Relative | Order::Inherited => {
+            !has_object
+                && (np.victim || np.counted || matches!(np.sector.as_str(), "CVL" | "JRN" | "MED" | "REF" | "EDU" | "LAB") && !np.armed)
+                && !(last..v.end).any(|j| s.nodes[j].prep(s.lex).is_some_and(|p| role_of(s.lex, id, p) == Some(Role::Recipient)))
+        }
         Order::None => false,
     }
 }
@@ -521,12 +585,16 @@ fn carried_noun(s: &Sentence<'_>, v: &Verb, light: &isnad_lexicon::Light) -> Opt
 fn noun_before(s: &Sentence<'_>, v: &Verb, light: &isnad_lexicon::Light) -> Option<usize> {
     let resumed = match light.prep {
         None => v.suffix != Suffix::None,
-        Some(p) => (v.node + 1..(v.node + 3).min(s.len())).any(|j| s.nodes[j].find(Cat::Func).is_some_and(|r| r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep == Some(p))),
+        Some(p) => (v.node + 1..(v.node + 3).min(s.len()))
+            .any(|j| s.nodes[j].find(Cat::Func).is_some_and(|r| r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep == Some(p))),
     };
     if !resumed || s.nodes[v.node].conj {
         return None;
     }
-    (v.node.saturating_sub(8)..v.node).rev().take_while(|&j| !s.is_verb(j) && !matches!(s.punct(j), Some('.' | '؛' | ':'))).find(|&j| s.act_noun(j).is_some())
+    (v.node.saturating_sub(8)..v.node)
+        .rev()
+        .take_while(|&j| !s.is_verb(j) && !matches!(s.punct(j), Some('.' | '؛' | ':')))
+        .find(|&j| s.act_noun(j).is_some())
 }
 
 fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<Act>) {
@@ -544,7 +612,13 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<A
     }
     let role = match light.role {
         Role::Actor if frame.mutual => Role::Actor,
-        Role::Actor => if frame.subject == Role::None { Role::Actor } else { frame.subject },
+        Role::Actor => {
+            if frame.subject == Role::None {
+                Role::Actor
+            } else {
+                frame.subject
+            }
+        }
         other => other,
     };
     if let Some(k) = v.subject {
@@ -591,7 +665,8 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<A
 /// Where a topic phrase ends: a comma, or a word that tells of another time or cause, closes it; a clause runs on.
 fn content_end(s: &Sentence<'_>, from: usize, end: usize) -> usize {
     let closed = (from + 1..end).find(|&j| {
-        let comma = matches!(s.punct(j), Some('،' | ',')) && s.np_of[j].is_none() && !s.nodes.get(j + 1).is_some_and(|n| n.conj && n.clitic_prep().is_some());
+        let comma =
+            matches!(s.punct(j), Some('،' | ',')) && s.np_of[j].is_none() && !s.nodes.get(j + 1).is_some_and(|n| n.conj && n.clitic_prep().is_some());
         comma || s.class(j, "before-after") || s.class(j, "cause") || s.nodes[j].own_prep(s.lex) == Some(Prep::Hawla) && j > from + 1
     });
     match closed {
@@ -618,10 +693,19 @@ pub(crate) fn scope_end(s: &Sentence<'_>, c: usize) -> usize {
     while j < s.len() && j < outer {
         match s.punct(j) {
             Some('؛' | ';') => return j,
-            Some('،' | ',') if s.participle(j + 1) && s.np_of[j + 1].is_none() && s.nodes[j + 1].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP)) => return j,
+            Some('،' | ',')
+                if s.participle(j + 1)
+                    && s.np_of[j + 1].is_none()
+                    && s.nodes[j + 1].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP)) =>
+            {
+                return j;
+            }
             _ => {}
         }
-        if j > c + 2 && matches!(s.punct(j - 1), Some('،' | ',')) && s.nodes[j].func(s.lex).is_some_and(|f| f.class == "subord" && matches!(f.arg.as_str(), "contrast")) {
+        if j > c + 2
+            && matches!(s.punct(j - 1), Some('،' | ','))
+            && s.nodes[j].func(s.lex).is_some_and(|f| f.class == "subord" && matches!(f.arg.as_str(), "contrast"))
+        {
             return j - 1;
         }
         if s.nodes[j].conj && matches!(s.pos[j], crate::pos::Pos::Report) && s.nodes[j].verb().is_some_and(|r| r.has(form::PAST)) {

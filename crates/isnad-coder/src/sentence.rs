@@ -63,7 +63,11 @@ impl<'a> Sentence<'a> {
 
     /// Whether node `i` is a function word of that class with that argument, in any of its readings.
     pub fn class_arg(&self, i: usize, class: &str, arg: &str) -> bool {
-        self.nodes.get(i).is_some_and(|n| n.readings.iter().any(|r| r.entry.cat == Cat::Func && self.lex.funcs[r.entry.id as usize].class == class && self.lex.funcs[r.entry.id as usize].arg == arg))
+        self.nodes.get(i).is_some_and(|n| {
+            n.readings.iter().any(|r| {
+                r.entry.cat == Cat::Func && self.lex.funcs[r.entry.id as usize].class == class && self.lex.funcs[r.entry.id as usize].arg == arg
+            })
+        })
     }
 
     pub fn punct(&self, i: usize) -> Option<char> {
@@ -76,7 +80,11 @@ impl<'a> Sentence<'a> {
         if n.art() || n.clitic_prep().is_some() {
             return false;
         }
-        n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Act | Cat::Report) && r.has(form::ACTP) && (r.has(form::TANWIN | form::FEM | form::PL | form::DUAL) || i > 0 && !matches!(self.pos[i - 1], Pos::Noun)))
+        n.readings.iter().any(|r| {
+            matches!(r.entry.cat, Cat::Act | Cat::Report)
+                && r.has(form::ACTP)
+                && (r.has(form::TANWIN | form::FEM | form::PL | form::DUAL) || i > 0 && !matches!(self.pos[i - 1], Pos::Noun))
+        })
     }
 
     /// The party phrase that starts at node `i`, skipping an opening quote.
@@ -163,8 +171,21 @@ impl<'a> Sentence<'a> {
             return (self.nps[next].kind == crate::np::NpKind::Adj).then_some(next);
         }
         // Coordinated nouns may carry a preposition again: of X and of Y.
-        let next = self.np_at(j).or_else(|| (self.nodes.get(j)?.conj && self.nodes[j].own_prep(self.lex).is_some() && self.nodes[j].own_prep(self.lex) == np.prep).then(|| self.np_at(j + 1)).flatten())
-            .or_else(|| (self.nodes.get(j)?.conj && self.nodes[j].is_word() && self.nodes[j].func(self.lex).is_none_or(|f| f.class == "conj" || f.class == "self")).then(|| self.np_at(j + 1)).flatten().filter(|_| self.nodes[j].is_func(self.lex, "conj") || self.nodes[j].is_func(self.lex, "self")));
+        let next = self
+            .np_at(j)
+            .or_else(|| {
+                (self.nodes.get(j)?.conj && self.nodes[j].own_prep(self.lex).is_some() && self.nodes[j].own_prep(self.lex) == np.prep)
+                    .then(|| self.np_at(j + 1))
+                    .flatten()
+            })
+            .or_else(|| {
+                (self.nodes.get(j)?.conj
+                    && self.nodes[j].is_word()
+                    && self.nodes[j].func(self.lex).is_none_or(|f| f.class == "conj" || f.class == "self"))
+                .then(|| self.np_at(j + 1))
+                .flatten()
+                .filter(|_| self.nodes[j].is_func(self.lex, "conj") || self.nodes[j].is_func(self.lex, "self"))
+            });
         let next = next?;
         let m = &self.nps[next];
         if !(m.conj || self.nodes[j].conj || j > np.n1 && self.comma_list(next)) {
@@ -174,7 +195,13 @@ impl<'a> Sentence<'a> {
             return None;
         }
         // A verb right behind the conjunct makes it the subject of a new clause.
-        if self.is_verb(m.n1) && !self.class(m.n1, "aux") && m.n1 < self.len() && np.prep.is_none() && self.nodes[m.n1].verb().is_some_and(|r| r.has(form::PAST) && !r.conj) && !self.nodes[m.n1].conj {
+        if self.is_verb(m.n1)
+            && !self.class(m.n1, "aux")
+            && m.n1 < self.len()
+            && np.prep.is_none()
+            && self.nodes[m.n1].verb().is_some_and(|r| r.has(form::PAST) && !r.conj)
+            && !self.nodes[m.n1].conj
+        {
             return None;
         }
         Some(next)
@@ -183,7 +210,8 @@ impl<'a> Sentence<'a> {
     /// In a list with commas the last member carries the conjunction.
     fn comma_list(&self, k: usize) -> bool {
         let n1 = self.nps[k].n1;
-        self.np_at(n1).is_some_and(|m| self.nps[m].conj) || matches!(self.punct(n1), Some('،' | ',')) && self.np_at(n1 + 1).is_some_and(|m| self.comma_list(m))
+        self.np_at(n1).is_some_and(|m| self.nps[m].conj)
+            || matches!(self.punct(n1), Some('،' | ',')) && self.np_at(n1 + 1).is_some_and(|m| self.comma_list(m))
     }
 
     /// Party phrase `k` and all its conjuncts.

@@ -59,7 +59,9 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
             out.push(r);
             continue;
         }
-        let of = |kind: ReportKind| s.nodes[i].readings.iter().find(move |r| r.entry.cat == Cat::Report && s.lex.reports[r.entry.id as usize].kind == kind);
+        let of = |kind: ReportKind| {
+            s.nodes[i].readings.iter().find(move |r| r.entry.cat == Cat::Report && s.lex.reports[r.entry.id as usize].kind == kind)
+        };
         if let Some(r) = of(ReportKind::Phrase).filter(|r| r.entry.form == 0) {
             let within = verbs.iter().any(|v| v.node < i && i < v.end && out[..by_verbs].iter().any(|r| r.node == v.node));
             let found = phrase::find(s, i, r.entry.id as usize, within);
@@ -105,7 +107,9 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
             j = np.n1;
         } else {
             // "quoted him as saying"
-            if let Some(r) = s.nodes[j].readings.iter().find(|r| r.entry.cat == Cat::Func && matches!(r.suffix, Suffix::Masc | Suffix::Fem | Suffix::Plural)) {
+            if let Some(r) =
+                s.nodes[j].readings.iter().find(|r| r.entry.cat == Cat::Func && matches!(r.suffix, Suffix::Masc | Suffix::Fem | Suffix::Plural))
+            {
                 let p = s.lex.funcs[r.entry.id as usize].prep;
                 if p == Some(Prep::An) && preps.iter().any(|(q, r)| *q == Prep::An && *r == Role::Recipient) && inner.is_none() {
                     inner = pronoun(s, j, r.suffix, v.subject);
@@ -123,7 +127,9 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
         (false, true) => (v.node + 1, found.end),
         (false, false) => (v.node, v.node),
     };
-    let nothing_follows = !found.clause && (v.end >= s.len() || s.punct(v.end).is_some() && !scope::leads_on(s, v.end)) && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
+    let nothing_follows = !found.clause
+        && (v.end >= s.len() || s.punct(v.end).is_some() && !scope::leads_on(s, v.end))
+        && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
     let mut postposed = false;
     if as_phrase && (!found.clause || v.node <= 3) {
         range = phrase::range(s, v.node.saturating_sub(1), v.end);
@@ -149,7 +155,12 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
         let r = before.iter().rev().filter(level).find(earlier).or_else(|| before.iter().rev().find(earlier));
         // Or who acted before: "X condemned the attack and said".
         let acted = || {
-            let w = verbs.iter().rfind(|w| w.node < v.node && w.order != Order::Relative && gender.agrees(voice::verb_gender(s, w.node)) && !before.iter().any(|r| r.node == w.node))?;
+            let w = verbs.iter().rfind(|w| {
+                w.node < v.node
+                    && w.order != Order::Relative
+                    && gender.agrees(voice::verb_gender(s, w.node))
+                    && !before.iter().any(|r| r.node == w.node)
+            })?;
             let o = voice::speaker(s, w, &scope::Content { from: w.end, end: w.end, clause: true })?;
             gender.agrees(o.gender(s)).then(|| (voice::channel(s, w, w.end), o, w.end))
         };
@@ -191,8 +202,16 @@ fn hedged(s: &Sentence<'_>, i: usize, id: usize) -> Option<Report> {
         Voice::Words(..) => None,
     };
     Some(Report {
-        node: i, speaker, inner: None, voices: voice::named(s, own, found.from), range: (found.from, found.end), postposed: false, open: false,
-        open_inner: false, clause: true, gender: Gender::Any,
+        node: i,
+        speaker,
+        inner: None,
+        voices: voice::named(s, own, found.from),
+        range: (found.from, found.end),
+        postposed: false,
+        open: false,
+        open_inner: false,
+        clause: true,
+        gender: Gender::Any,
     })
 }
 
@@ -209,7 +228,12 @@ pub(crate) fn host(s: &Sentence<'_>, verbs: &[Verb], by_verbs: &[Report], i: usi
     // Whose clause the participle completes: the nearest verb before it on its own level.
     let after_comma = i > 0 && s.punct(i - 1).is_some();
     let host = verbs.iter().rfind(|v| {
-        v.node < i && v.order != Order::Relative && !s.class(v.node.wrapping_sub(1), "rel") && s.quote_end[v.node] == s.quote_end[i] && (!covered(v.node) || !after_comma || covered(i)) && (i - v.node <= 3 || !s.class(v.node, "aux"))
+        v.node < i
+            && v.order != Order::Relative
+            && !s.class(v.node.wrapping_sub(1), "rel")
+            && s.quote_end[v.node] == s.quote_end[i]
+            && (!covered(v.node) || !after_comma || covered(i))
+            && (i - v.node <= 3 || !s.class(v.node, "aux"))
     });
     let (mut voices, mut speaker, mut gender) = (Vec::new(), None, Gender::Any);
     if let Some(v) = host {
@@ -260,7 +284,16 @@ fn by_noun(s: &Sentence<'_>, i: usize, suffix: Suffix) -> Option<Report> {
     }
     let voices = speaker.map(|k| voice::named(s, Voice::Np(k), j)).unwrap_or_default();
     (!voices.is_empty()).then(|| Report {
-        node: i, speaker, inner: None, voices, range: (j, scope::clause_end(s, j)), postposed: false, open: false, open_inner: false, clause: true, gender: Gender::Any,
+        node: i,
+        speaker,
+        inner: None,
+        voices,
+        range: (j, scope::clause_end(s, j)),
+        postposed: false,
+        open: false,
+        open_inner: false,
+        clause: true,
+        gender: Gender::Any,
     })
 }
 
@@ -338,14 +371,22 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             let content = parent.content_kind(s.lex);
             let vouches = match content {
                 Accusation | Denial | Demand | Threat => true,
-                Plain => parent.kind == EventType::Accuse || parent.kind == EventType::Sanction && parent.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].sector == "JUD")),
+                Plain => {
+                    parent.kind == EventType::Accuse
+                        || parent.kind == EventType::Sanction && parent.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].sector == "JUD"))
+                }
                 _ => false,
             } && (parent.construction != Construction::VerbalNoun && !matches!(content, Demand | Threat) || voices.is_empty());
             // The reports denied do not vouch for what they said.
             if content == Denial && !parent.actors.is_empty() {
                 voices = chain(s, reports, parent.node, carried);
             }
-            if vouches && voices.is_empty() && parent.actors.iter().all(|w| matches!(w, Who::Outside(_))) && parent.construction != Construction::Passive && parent.construction != Construction::VerbalNoun {
+            if vouches
+                && voices.is_empty()
+                && parent.actors.iter().all(|w| matches!(w, Who::Outside(_)))
+                && parent.construction != Construction::Passive
+                && parent.construction != Construction::VerbalNoun
+            {
                 voices.extend(carried.speaker(voice::verb_gender(s, parent.light.unwrap_or(parent.node))).iter().map(|x| (x.clone(), None)));
             }
             if vouches && !behind_background(s, parent.node, acts[i].node) {
@@ -387,7 +428,10 @@ fn another(s: &Sentence<'_>, reports: &[Report], act: &Act) -> bool {
     let Some(r) = over(reports, act).last().copied().filter(|r| r.clause) else { return false };
     let plain = s.nodes[r.range.0].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg != "pronoun");
     let subject = s.np_at(r.range.0 + 1).filter(|&k| s.nps[k].prep.is_none());
-    plain && act.construction != Construction::VerbalNoun && act.node < r.range.0 + NEAR && subject.is_some_and(|k| !r.voices.iter().any(|v| v.is(s, k)))
+    plain
+        && act.construction != Construction::VerbalNoun
+        && act.node < r.range.0 + NEAR
+        && subject.is_some_and(|k| !r.voices.iter().any(|v| v.is(s, k)))
 }
 
 /// "We demand"; "she said that she would not allow": the act is the speaker's own though it names nobody.
@@ -395,7 +439,9 @@ fn speaks_himself(s: &Sentence<'_>, reports: &[Report], act: &Act) -> bool {
     let verb = act.light.unwrap_or(act.node);
     let first = s.nodes[verb].readings.iter().any(Reading::is_verb) && s.nodes[verb].readings.iter().filter(|r| r.is_verb()).all(|r| r.has(form::P1));
     let last = over(reports, act).last().copied();
-    let opens = last.is_some_and(|r| r.clause && verb <= r.range.0 + 3 && s.nodes[r.range.0].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
+    let opens = last.is_some_and(|r| {
+        r.clause && verb <= r.range.0 + 3 && s.nodes[r.range.0].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun")
+    });
     let nobody = !act.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].n0 > last.map_or(0, |r| r.range.0) && s.nps[*k].n1 <= verb + 2));
     first || opens && act.actors.is_empty() && nobody
 }

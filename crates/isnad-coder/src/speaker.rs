@@ -25,7 +25,8 @@ pub(crate) fn fill(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::R
             continue;
         }
         let inner = source::over(reports, a).into_iter().rev().find_map(|r| r.inner.or(r.speaker));
-        let pronoun = (verb_node.saturating_sub(4)..verb_node).find(|&j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
+        let pronoun =
+            (verb_node.saturating_sub(4)..verb_node).find(|&j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
         let meant = pronoun.and_then(|j| {
             // "That it": the speaker if the pronoun fits him, else the last party before that it fits.
             let suffix = pronoun_of(s, j);
@@ -50,7 +51,9 @@ fn participle(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report
         return;
     }
     // "That the kingdom is agreeing": the phrase right before it.
-    let before = s.np_before(a.node).filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj && s.nps[k].n0 > 0 && s.class(s.nps[k].n0 - 1, "compl"));
+    let before = s
+        .np_before(a.node)
+        .filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj && s.nps[k].n0 > 0 && s.class(s.nps[k].n0 - 1, "compl"));
     let host = before.map(|k| vec![source::Voice::Np(k)]);
     let host = host.or_else(|| (a.node > 0 && s.punct(a.node - 1).is_some()).then(|| source::host(s, verbs, reports, a.node).voices));
     let Some(voices) = host else { return };

@@ -48,7 +48,9 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
 
 fn past_verb(s: &Sentence<'_>, a: &Act) -> bool {
     let v = a.light.unwrap_or(a.node);
-    s.is_verb(v) && s.nodes[v].verb().is_some_and(|r| r.has(form::PAST) && !r.has(form::PRES)) && !(v.saturating_sub(4)..v).any(|j| s.class(j, "cond") || s.class(j, "hedge"))
+    s.is_verb(v)
+        && s.nodes[v].verb().is_some_and(|r| r.has(form::PAST) && !r.has(form::PRES))
+        && !(v.saturating_sub(4)..v).any(|j| s.class(j, "cond") || s.class(j, "hedge"))
 }
 
 fn depth(acts: &[Act], i: usize) -> usize {
@@ -141,13 +143,20 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
                 if s.class(b.saturating_sub(1), "neg") && b > 0 && s.nodes[b].has(Cat::Light) {
                     return Status::Negated;
                 }
-                if s.class(b.saturating_sub(1), "hedge") || s.class(b.saturating_sub(1), "cond") || s.class(b.saturating_sub(1), "qad") && r.is_some_and(|r| r.has(form::PRES)) {
+                if s.class(b.saturating_sub(1), "hedge")
+                    || s.class(b.saturating_sub(1), "cond")
+                    || s.class(b.saturating_sub(1), "qad") && r.is_some_and(|r| r.has(form::PRES))
+                {
                     return Status::Hypothetical;
                 }
             }
             break;
         }
-        if s.class(b, "rel") || (s.class(b, "compl") && !(b > 0 && (s.class(b - 1, "hedge") || s.class(b - 1, "intend") || s.class(b - 1, "wish") || s.class(b - 1, "future")))) && !s.nodes[b].conj {
+        if s.class(b, "rel")
+            || (s.class(b, "compl")
+                && !(b > 0 && (s.class(b - 1, "hedge") || s.class(b - 1, "intend") || s.class(b - 1, "wish") || s.class(b - 1, "future"))))
+                && !s.nodes[b].conj
+        {
             if s.class(b, "compl") && b > 1 && (s.class(b - 1, "future") || s.class(b - 2, "future")) {
                 return Status::Future;
             }
@@ -160,7 +169,9 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
         return Status::Future;
     }
     // An adjective of the noun: "the coming visit".
-    if noun && (act.node + 1..(act.node + 4).min(s.len())).any(|j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "future" && f.arg == "scheduled")) {
+    if noun
+        && (act.node + 1..(act.node + 4).min(s.len())).any(|j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "future" && f.arg == "scheduled"))
+    {
         return Status::Future;
     }
     Status::Actual
@@ -182,14 +193,15 @@ pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::dat
             let heads = heading(s, d, dates, a.node);
             let near = d.node.abs_diff(a.node) <= 12 && {
                 let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
-                !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || matches!(s.punct(j), Some('،' | '.' | '؛' | ':' )))
+                !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || matches!(s.punct(j), Some('،' | '.' | '؛' | ':')))
             };
             let written = d.year.or_else(|| explicit(s, d).then(|| d.date.get(..4).and_then(|y| y.parse().ok())).flatten());
-            (near || heads) && written.is_some_and(|y| match day {
-                Some(p) => y < p.year() - 1 || y < p.year() && d.date.len() == 4,
-                // News hardly writes the year of a new event: without a day of publication a written year is background.
-                None => true,
-            })
+            (near || heads)
+                && written.is_some_and(|y| match day {
+                    Some(p) => y < p.year() - 1 || y < p.year() && d.date.len() == 4,
+                    // News hardly writes the year of a new event: without a day of publication a written year is background.
+                    None => true,
+                })
         });
         if old {
             a.status = Status::Historical;
@@ -201,7 +213,11 @@ pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::dat
 fn heading(s: &Sentence<'_>, d: &crate::date::Found, dates: &[crate::date::Found], node: usize) -> bool {
     let ends = (d.node..(d.node + 6).min(s.len())).find(|&j| matches!(s.punct(j), Some(':' | '-' | '–')));
     let starts = d.node <= 3 || (d.node.saturating_sub(3)..d.node).any(|j| matches!(s.punct(j), Some('.' | '*' | '•')));
-    let next = dates.iter().filter(|x| x.node > d.node).map(|x| x.node).find(|&x| (x..(x + 3).min(s.len())).any(|j| matches!(s.punct(j), Some(':' | '-' | '–'))));
+    let next = dates
+        .iter()
+        .filter(|x| x.node > d.node)
+        .map(|x| x.node)
+        .find(|&x| (x..(x + 3).min(s.len())).any(|j| matches!(s.punct(j), Some(':' | '-' | '–'))));
     starts && ends.is_some_and(|e| e < node) && next.is_none_or(|n| node < n)
 }
 

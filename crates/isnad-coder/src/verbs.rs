@@ -43,8 +43,18 @@ impl Verb {
     /// A verb of which nothing but its place is known.
     pub fn bare(node: usize, end: usize) -> Self {
         Self {
-            node, end, subject: None, subject_noun: None, order: Order::None, negated: false, future: false, present: true, qad: false,
-            first_person: false, suffix: Suffix::None, antecedent: None,
+            node,
+            end,
+            subject: None,
+            subject_noun: None,
+            order: Order::None,
+            negated: false,
+            future: false,
+            present: true,
+            qad: false,
+            first_person: false,
+            suffix: Suffix::None,
+            antecedent: None,
         }
     }
 }
@@ -116,7 +126,8 @@ fn particles(s: &Sentence<'_>, v: &mut Verb) -> usize {
 
 /// `ما` at the head of a clause is "not"; anywhere else it is "what".
 fn not_what(s: &Sentence<'_>, b: usize) -> bool {
-    b.checked_sub(1).is_none_or(|p| s.nodes[p].punct.is_some_and(|c| !matches!(c, ')' | '»')) || s.class(p, "compl") || s.class(p, "subord")) && s.nodes[b].readings.iter().all(|r| r.prep.is_none())
+    b.checked_sub(1).is_none_or(|p| s.nodes[p].punct.is_some_and(|c| !matches!(c, ')' | '»')) || s.class(p, "compl") || s.class(p, "subord"))
+        && s.nodes[b].readings.iter().all(|r| r.prep.is_none())
 }
 
 fn agrees(s: &Sentence<'_>, i: usize, np: usize, after: bool) -> bool {
@@ -144,7 +155,12 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
     if start > 0 && s.class(start - 1, "rel") && !s.nodes[start - 1].conj {
         let antecedent = antecedent(s, start - 1);
         let after = vso(s, v).filter(|&k| agrees(s, v.node, k, true));
-        let resumed = (v.node + 1..v.end).any(|j| s.nodes[j].readings.iter().any(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep.is_some()));
+        let resumed = (v.node + 1..v.end).any(|j| {
+            s.nodes[j]
+                .readings
+                .iter()
+                .any(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep.is_some())
+        });
         if (v.suffix != Suffix::None || resumed) && after.is_some() {
             v.subject = after;
             v.order = Order::Vso;
@@ -169,7 +185,10 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
     }
     // "The planes had": the auxiliary's subject comes before whatever follows the verb.
     if v.qad && !own_conj && start > 1 {
-        let aux = (start.saturating_sub(30)..start).rev().find(|&j| (s.class(j, "aux") && j + 9 > start || s.class(j, "compl") && vso(s, v).is_none()) && s.np_at(j + 1).is_some_and(|k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj));
+        let aux = (start.saturating_sub(30)..start).rev().find(|&j| {
+            (s.class(j, "aux") && j + 9 > start || s.class(j, "compl") && vso(s, v).is_none())
+                && s.np_at(j + 1).is_some_and(|k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj)
+        });
         if let Some(k) = aux.and_then(|j| s.np_at(j + 1)).filter(|&k| agrees(s, v.node, k, false)) {
             v.subject = Some(k);
             v.order = Order::Sv;
@@ -272,7 +291,11 @@ fn takes_object(s: &Sentence<'_>, i: usize) -> bool {
     n.t1 - n.t0 > 1
         && n.find(Cat::Act).is_some_and(|r| {
             let frame = &s.lex.frames[s.lex.acts[r.entry.id as usize].frame];
-            let to_prep = s.lex.rest(r.entry).last().is_some_and(|w| s.lex.look_up(w).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some()));
+            let to_prep = s
+                .lex
+                .rest(r.entry)
+                .last()
+                .is_some_and(|w| s.lex.look_up(w).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some()));
             r.is_verb() && (matches!(frame.object, Role::Recipient | Role::Partner) || to_prep)
         })
 }
@@ -305,7 +328,11 @@ fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
             Some(_) => return None,
             None => {
                 let time = n.has(Cat::Time) || n.number || s.class(j, "part") || s.class(j, "demo") || s.class(j, "aux") || s.class(j, "this-past");
-                let adverb = n.find(Cat::Func).is_some_and(|r| s.lex.funcs[r.entry.id as usize].prep.is_some()) || n.clitic_prep().is_some() || s.class(j, "before-after") || s.class(j, "approx") || s.class(j, "quant");
+                let adverb = n.find(Cat::Func).is_some_and(|r| s.lex.funcs[r.entry.id as usize].prep.is_some())
+                    || n.clitic_prep().is_some()
+                    || s.class(j, "before-after")
+                    || s.class(j, "approx")
+                    || s.class(j, "quant");
                 let after_prep = j > 0 && (s.nodes[j - 1].own_prep(s.lex).is_some() || s.class(j - 1, "before-after") || s.class(j - 1, "cause"));
                 if !(time || adverb || after_prep || s.nodes[j - 1].clitic_prep().is_some() || (skipped > 0 && n.has(Cat::Adj))) {
                     return None;
@@ -322,7 +349,13 @@ fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
 pub(crate) fn genitive_of_phrase(s: &Sentence<'_>, k: usize) -> bool {
     let Some(b) = s.nps[k].n0.checked_sub(1) else { return false };
     let n = &s.nodes[b];
-    let bare = n.is_word() && !n.number && s.np_of[b].is_none() && !n.art() && s.pos[b] == Pos::Noun && !n.has(Cat::Time) && n.readings.iter().all(|r| r.suffix == Suffix::None);
+    let bare = n.is_word()
+        && !n.number
+        && s.np_of[b].is_none()
+        && !n.art()
+        && s.pos[b] == Pos::Noun
+        && !n.has(Cat::Time)
+        && n.readings.iter().all(|r| r.suffix == Suffix::None);
     bare && !s.nps[k].conj && (n.clitic_prep().is_some() || b > 0 && s.nodes[b - 1].own_prep(s.lex).is_some())
 }
 
@@ -350,7 +383,11 @@ fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
         }
         let b = k.checked_sub(1)?;
         let n = &s.nodes[b];
-        let skip = n.has(Cat::Time) || matches!(n.punct, Some('،' | ',' | ')' | '»' | '"')) || s.class(b, "this-past") || s.class(b, "part") && !n.conj || s.class(b, "approx");
+        let skip = n.has(Cat::Time)
+            || matches!(n.punct, Some('،' | ',' | ')' | '»' | '"'))
+            || s.class(b, "this-past")
+            || s.class(b, "part") && !n.conj
+            || s.class(b, "approx");
         if !skip {
             return None;
         }

@@ -28,7 +28,9 @@ fn every_case_is_coded_as_written() {
             match (&case.pending, diff.agrees) {
                 (None, false) => write!(report, "\n{}:{}\n    {}\n{}", case.file, case.line, case.text.replace('\n', "\n    "), diff.text).unwrap(),
                 (Some(_), true) if unmark => passing.push(case.line),
-                (Some(reason), true) => writeln!(report, "\n{}:{}\n    passes now: take its mark away (pending: {reason})", case.file, case.line).unwrap(),
+                (Some(reason), true) => {
+                    writeln!(report, "\n{}:{}\n    passes now: take its mark away (pending: {reason})", case.file, case.line).unwrap()
+                }
                 _ => {}
             }
         }
@@ -82,7 +84,12 @@ fn without_marks(text: &str, cases: &[usize]) -> String {
             drop.extend([mark, mark + 1]);
         }
     }
-    lines.iter().enumerate().filter(|(i, l)| !(drop.contains(i) && (l.is_empty() || l.starts_with("pending:")))).map(|(_, l)| format!("{l}\n")).collect()
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(i, l)| !(drop.contains(i) && (l.is_empty() || l.starts_with("pending:"))))
+        .map(|(_, l)| format!("{l}\n"))
+        .collect()
 }
 
 /// All files but the one that explains the notation, in order of their names.
@@ -160,7 +167,16 @@ fn event(line: &str) -> Result<Expected, String> {
         None if parties.contains('&') => (list(parties), Vec::new()),
         None => return Err("parties are written ACTOR>RECIPIENT or ONE&OTHER".into()),
     };
-    let mut out = Expected { written: line.trim().to_owned(), kind, dyads: dyads(kind, &actors, &recipients), status, voice: None, date: None, trigger: None, sources: None };
+    let mut out = Expected {
+        written: line.trim().to_owned(),
+        kind,
+        dyads: dyads(kind, &actors, &recipients),
+        status,
+        voice: None,
+        date: None,
+        trigger: None,
+        sources: None,
+    };
     while !rest.is_empty() {
         let (part, next) = match rest.as_bytes()[0] {
             b'[' => rest.split_once(']').ok_or("'[' without ']'")?,
@@ -219,7 +235,12 @@ fn words(text: &str) -> Vec<BTreeSet<String>> {
     const ATTACHED: [&str; 14] = ["و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "فال", "بال", "كال", "ولل", "وب", "ول"];
     let forms = |w: &str| {
         let w = fold(w.trim_matches(|c: char| !c.is_alphanumeric()));
-        let mut out: BTreeSet<String> = ATTACHED.iter().map(|p| fold(p)).filter_map(|p| w.strip_prefix(p.as_str()).map(str::to_owned)).filter(|r| r.chars().count() >= 3).collect();
+        let mut out: BTreeSet<String> = ATTACHED
+            .iter()
+            .map(|p| fold(p))
+            .filter_map(|p| w.strip_prefix(p.as_str()).map(str::to_owned))
+            .filter(|r| r.chars().count() >= 3)
+            .collect();
         out.insert(w);
         out
     };
@@ -271,10 +292,23 @@ fn pair(i: usize, expected: &[Expected], coded: &[Mention], of: &mut [Option<usi
 /// A mention in the notation of the files.
 fn written(m: &Mention) -> String {
     let side = |list: &[Party], sign: &str| if list.is_empty() { "---".to_owned() } else { countries(list).join(sign) };
-    let parties = if m.kind.is_mutual() { side(&[m.actors.clone(), m.recipients.clone()].concat(), "&") } else { format!("{}>{}", side(&m.actors, "+"), side(&m.recipients, "+")) };
+    let parties = if m.kind.is_mutual() {
+        side(&[m.actors.clone(), m.recipients.clone()].concat(), "&")
+    } else {
+        format!("{}>{}", side(&m.actors, "+"), side(&m.recipients, "+"))
+    };
     let sources: Vec<&str> = m.sources.iter().map(|s| s.text.as_str()).collect();
     let voice = if m.voice == Voice::Inference { " inference" } else { "" };
-    format!("{} {parties} {}{voice} @{} [{}] <{}>  ({} {})", m.kind, m.status, m.date, m.trigger, sources.join(" < "), m.because.frame, m.because.construction)
+    format!(
+        "{} {parties} {}{voice} @{} [{}] <{}>  ({} {})",
+        m.kind,
+        m.status,
+        m.date,
+        m.trigger,
+        sources.join(" < "),
+        m.because.frame,
+        m.because.construction
+    )
 }
 
 #[test]

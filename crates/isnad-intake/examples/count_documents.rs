@@ -16,7 +16,9 @@ fn main() {
             match item {
                 Item::Document(d) => {
                     *counts.entry(format!("language {}", d.language)).or_default() += 1;
-                    for (name, value) in [("published", &d.published), ("author", &d.author), ("outlet", &d.outlet), ("title", &d.title), ("text", &d.text)] {
+                    for (name, value) in
+                        [("published", &d.published), ("author", &d.author), ("outlet", &d.outlet), ("title", &d.title), ("text", &d.text)]
+                    {
                         *counts.entry(format!("with {name}")).or_default() += usize::from(!value.is_empty());
                     }
                     letters += d.text.len();

@@ -9,11 +9,15 @@ fn main() {
     let folder = std::env::args().nth(1).expect("usage: extract_pages FOLDER");
     let mut paths: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().path()).collect();
     paths.sort();
-    let pages: Vec<(String, Vec<u8>)> = paths.iter().filter(|p| p.extension().is_some_and(|e| e == "gz")).map(|p| {
-        let mut page = Vec::new();
-        flate2::read::GzDecoder::new(std::fs::File::open(p).unwrap()).read_to_end(&mut page).unwrap();
-        (p.file_name().unwrap().to_string_lossy().replace(".html.gz", ""), page)
-    }).collect();
+    let pages: Vec<(String, Vec<u8>)> = paths
+        .iter()
+        .filter(|p| p.extension().is_some_and(|e| e == "gz"))
+        .map(|p| {
+            let mut page = Vec::new();
+            flate2::read::GzDecoder::new(std::fs::File::open(p).unwrap()).read_to_end(&mut page).unwrap();
+            (p.file_name().unwrap().to_string_lossy().replace(".html.gz", ""), page)
+        })
+        .collect();
     let start = Instant::now();
     let mut found = serde_json::Map::new();
     for (id, page) in &pages {

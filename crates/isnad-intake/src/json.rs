@@ -195,7 +195,11 @@ impl Splitter<'_> {
                 Err(e) => return Next::Cut(start, format!("cut short: {e}")),
             };
             if buffer.is_empty() {
-                return if state.begun || size == 0 { Next::Cut(start, "cut short, the input ends inside it".into()) } else { Next::Record(start, bytes) };
+                return if state.begun || size == 0 {
+                    Next::Cut(start, "cut short, the input ends inside it".into())
+                } else {
+                    Next::Record(start, bytes)
+                };
             }
             let mut used = 0;
             let mut ended = false;

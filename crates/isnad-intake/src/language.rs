@@ -106,7 +106,8 @@ impl Letters {
 /// The main part of a language code, lower case; empty for what is no code.
 fn code(declared: &str) -> String {
     let main = declared.trim().split(['-', '_']).next().unwrap_or("").to_ascii_lowercase();
-    let names = [("arabic", "ar"), ("english", "en"), ("french", "fr"), ("persian", "fa"), ("farsi", "fa"), ("urdu", "ur"), ("ara", "ar"), ("eng", "en")];
+    let names =
+        [("arabic", "ar"), ("english", "en"), ("french", "fr"), ("persian", "fa"), ("farsi", "fa"), ("urdu", "ur"), ("ara", "ar"), ("eng", "en")];
     if let Some((_, c)) = names.iter().find(|(n, _)| *n == main) {
         return (*c).to_owned();
     }

@@ -23,16 +23,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            document: 16 << 20,
-            feed: 32 << 20,
-            items: 10_000,
-            unpacked: 64 << 30,
-            ratio: 200,
-            members: 200_000,
-            spool: 256 << 20,
-            nesting: 3,
-        }
+        Self { document: 16 << 20, feed: 32 << 20, items: 10_000, unpacked: 64 << 30, ratio: 200, members: 200_000, spool: 256 << 20, nesting: 3 }
     }
 }
 

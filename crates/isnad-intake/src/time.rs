@@ -133,7 +133,16 @@ fn zone(after: &[Piece<'_>]) -> Option<String> {
 /// The zones that the rules of mail name.
 fn named_zone(piece: &Piece<'_>) -> Option<String> {
     let Piece::Word(w) = piece else { return None };
-    let zones = [("est", "-05:00"), ("edt", "-04:00"), ("cst", "-06:00"), ("cdt", "-05:00"), ("mst", "-07:00"), ("mdt", "-06:00"), ("pst", "-08:00"), ("pdt", "-07:00")];
+    let zones = [
+        ("est", "-05:00"),
+        ("edt", "-04:00"),
+        ("cst", "-06:00"),
+        ("cdt", "-05:00"),
+        ("mst", "-07:00"),
+        ("mdt", "-06:00"),
+        ("pst", "-08:00"),
+        ("pdt", "-07:00"),
+    ];
     zones.iter().find(|(n, _)| n == w).map(|(_, z)| (*z).to_owned())
 }
 

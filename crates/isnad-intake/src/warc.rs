@@ -125,7 +125,8 @@ fn answer(out: &mut Out<'_, '_>, head: &Head, content: &mut impl BufRead, http: 
         return;
     }
     let url = head.get("warc-target-uri").trim_matches(['<', '>']).to_owned();
-    let charset = kind.split_once("charset=").map_or(String::new(), |(_, c)| c.split(';').next().unwrap_or("").trim_matches(['"', ' ', '\'']).to_owned());
+    let charset =
+        kind.split_once("charset=").map_or(String::new(), |(_, c)| c.split(';').next().unwrap_or("").trim_matches(['"', ' ', '\'']).to_owned());
     let Some(page) = body(out, content, &packing, chunked, place) else { return };
     match detect(&page[..page.len().min(8 << 10)]) {
         detect::Format::Html => html::read(out, &page, &charset, &url, place),

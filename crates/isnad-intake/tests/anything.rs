@@ -10,8 +10,18 @@ use proptest::prelude::*;
 /// Beginnings that lead into each reader.
 fn heads() -> Vec<Vec<u8>> {
     let text: [&str; 12] = [
-        "", "<html>", "<rss><item>", "<feed><entry><content>", "[{", "{\"text\": \"", "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [",
-        "WARC/1.0\r\n", "---\ntitle: ", "<html><script type=application/ld+json>", "<table><tr><td>", "قال ",
+        "",
+        "<html>",
+        "<rss><item>",
+        "<feed><entry><content>",
+        "[{",
+        "{\"text\": \"",
+        "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [",
+        "WARC/1.0\r\n",
+        "---\ntitle: ",
+        "<html><script type=application/ld+json>",
+        "<table><tr><td>",
+        "قال ",
     ];
     let mut heads: Vec<Vec<u8>> = text.iter().map(|s| s.as_bytes().to_vec()).collect();
     heads.extend([vec![0x1f, 0x8b, 8, 0], b"PK\x03\x04".to_vec(), vec![0xff, 0xfe], warc("http://a.example/", "HTTP/1.1 200 OK\r\n\r\n<p>")]);

@@ -66,7 +66,8 @@ fn archives_cut_short_keep_what_came_before() {
     let found = bytes(cut);
     assert!(found.tells("input: record 2 (http://a.example/2)", "cut short"), "{:?}", found.problems);
     assert_eq!(found.documents[0].url, "http://a.example/1");
-    let packed: Vec<u8> = [gzip(&warc("http://a.example/1", &answer("عنوان أول للخبر"))), gzip(&warc("http://a.example/2", &answer("عنوان ثان للخبر")))].concat();
+    let packed: Vec<u8> =
+        [gzip(&warc("http://a.example/1", &answer("عنوان أول للخبر"))), gzip(&warc("http://a.example/2", &answer("عنوان ثان للخبر")))].concat();
     let found = bytes(&packed[..packed.len() - 60]);
     assert_eq!(found.documents[0].url, "http://a.example/1");
     assert!(found.tells("record", "cut short"), "{:?}", found.problems);
@@ -156,11 +157,16 @@ fn malformed_feeds_lose_the_broken_item_alone() {
     let found = bytes(feed.as_bytes());
     let titles: Vec<&str> = found.documents.iter().map(|d| d.title.as_str()).collect();
     assert_eq!(titles, ["أول", "ثالث", "خامس"]);
-    assert!(found.tells("item 2 at byte", "inside another") && found.tells("item", "not ended") && found.tells("item", "cut short"), "{:?}", found.problems);
+    assert!(
+        found.tells("item 2 at byte", "inside another") && found.tells("item", "not ended") && found.tells("item", "cut short"),
+        "{:?}",
+        found.problems
+    );
     assert!(bytes(b"<rss>").tells("input", "without items"));
     let deep = format!("<rss><item><description>{}", "<a>".repeat(300_000));
     assert!(bytes(deep.as_bytes()).documents.is_empty());
-    let laughs = "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]><rss><item><title>&b;</title></item></rss>";
+    let laughs =
+        "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;'>]><rss><item><title>&b;</title></item></rss>";
     assert_eq!(bytes(laughs.as_bytes()).documents[0].title, "&b;");
 }
 

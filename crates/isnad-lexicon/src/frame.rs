@@ -9,15 +9,51 @@ use std::collections::BTreeMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Prep {
-    Obj, Bi, Li, Ala, Ila, Min, An, Fi, Maa, Didd, Bayna, Hawla, Tujah, Bihaqq, Laday, Amam, Khilaf, MinQibal, Anna, Ka, Other,
+    Obj,
+    Bi,
+    Li,
+    Ala,
+    Ila,
+    Min,
+    An,
+    Fi,
+    Maa,
+    Didd,
+    Bayna,
+    Hawla,
+    Tujah,
+    Bihaqq,
+    Laday,
+    Amam,
+    Khilaf,
+    MinQibal,
+    Anna,
+    Ka,
+    Other,
 }
 
 impl Prep {
     const NAMES: &'static [(&'static str, Prep)] = &[
-        ("obj", Prep::Obj), ("bi", Prep::Bi), ("li", Prep::Li), ("ala", Prep::Ala), ("ila", Prep::Ila), ("min", Prep::Min),
-        ("an", Prep::An), ("fi", Prep::Fi), ("maa", Prep::Maa), ("didd", Prep::Didd), ("bayna", Prep::Bayna),
-        ("hawla", Prep::Hawla), ("tujah", Prep::Tujah), ("bihaqq", Prep::Bihaqq), ("laday", Prep::Laday),
-        ("amam", Prep::Amam), ("khilaf", Prep::Khilaf), ("min-qibal", Prep::MinQibal), ("anna", Prep::Anna), ("ka", Prep::Ka),
+        ("obj", Prep::Obj),
+        ("bi", Prep::Bi),
+        ("li", Prep::Li),
+        ("ala", Prep::Ala),
+        ("ila", Prep::Ila),
+        ("min", Prep::Min),
+        ("an", Prep::An),
+        ("fi", Prep::Fi),
+        ("maa", Prep::Maa),
+        ("didd", Prep::Didd),
+        ("bayna", Prep::Bayna),
+        ("hawla", Prep::Hawla),
+        ("tujah", Prep::Tujah),
+        ("bihaqq", Prep::Bihaqq),
+        ("laday", Prep::Laday),
+        ("amam", Prep::Amam),
+        ("khilaf", Prep::Khilaf),
+        ("min-qibal", Prep::MinQibal),
+        ("anna", Prep::Anna),
+        ("ka", Prep::Ka),
         ("other", Prep::Other),
     ];
 
@@ -251,7 +287,13 @@ pub(crate) fn read(path: &str, text: &str, out: &mut Vec<Frame>, problems: &mut 
         for (code, role) in &f.preps {
             match Prep::parse(code) {
                 Some(p) => preps.push((p, *role)),
-                None => problems.push(Problem::new(path, line, 0, format!("frame '{}': no preposition '{code}'", f.id), "see the list in docs/language-data.md")),
+                None => problems.push(Problem::new(
+                    path,
+                    line,
+                    0,
+                    format!("frame '{}': no preposition '{code}'", f.id),
+                    "see the list in docs/language-data.md",
+                )),
             }
         }
         if f.accept.is_empty() || f.reject.is_empty() {
@@ -260,8 +302,20 @@ pub(crate) fn read(path: &str, text: &str, out: &mut Vec<Frame>, problems: &mut 
         let accept = f.accept.into_iter().filter_map(|s| example(path, text, s, true, problems)).collect();
         let reject = f.reject.into_iter().filter_map(|s| example(path, text, s, false, problems)).collect();
         out.push(Frame {
-            id: f.id, kind, mode: f.mode, subject: f.subject, object: f.object, genitive: f.genitive, adjective: f.adjective,
-            preps, mutual: f.mutual, content: f.content, needs: f.needs, accept, reject, path: path.to_owned(),
+            id: f.id,
+            kind,
+            mode: f.mode,
+            subject: f.subject,
+            object: f.object,
+            genitive: f.genitive,
+            adjective: f.adjective,
+            preps,
+            mutual: f.mutual,
+            content: f.content,
+            needs: f.needs,
+            accept,
+            reject,
+            path: path.to_owned(),
         });
     }
 }

@@ -32,10 +32,7 @@ fn plus(base: &str, tail: &[char]) -> String {
 /// Replaces the `n`-th letter from the back.
 fn swap_back(s: &str, n: usize, with: Option<char>) -> String {
     let len = s.chars().count();
-    s.chars()
-        .enumerate()
-        .filter_map(|(i, c)| if i + n + 1 == len { with } else { Some(c) })
-        .collect()
+    s.chars().enumerate().filter_map(|(i, c)| if i + n + 1 == len { with } else { Some(c) }).collect()
 }
 
 /// Finite forms from the third person masculine singular past and present, folded; `raw_past` is the spelling as
@@ -217,7 +214,8 @@ mod tests {
     #[test]
     fn hollow_weak_and_derived_verbs() {
         let adana = forms("أدان", "يدين");
-        for f in ["ادان", "ادانت", "ادين", "ادينت", "يدين", "تدين", "ندين", "يدان", "يدن", "يدينون", "ادانوا"] {
+        for f in ["ادان", "ادانت", "ادين", "ادينت", "يدين", "تدين", "ندين", "يدان", "يدن", "يدينون", "ادانوا"]
+        {
             assert!(adana.iter().any(|x| x == f), "{f}");
         }
         let iltaqa = forms("التقى", "يلتقي");

@@ -139,7 +139,8 @@ impl Lexicon {
 
     /// The contexts a folded word speaks of; its article and one-letter particles may stand before it.
     pub fn contexts_of(&self, word: &str) -> &[Box<str>] {
-        const FRONTS: [&str; 7] = ["", "\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}", "\u{0644}"];
+        const FRONTS: [&str; 7] =
+            ["", "\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}", "\u{0644}"];
         FRONTS.iter().find_map(|f| word.strip_prefix(f).and_then(|w| self.contexts.get(w))).map_or(&[], Vec::as_slice)
     }
 
@@ -187,7 +188,13 @@ impl Lexicon {
     fn check_modes(&mut self) {
         for f in &self.frames {
             if !self.ontology.has_mode(f.kind, &f.mode) {
-                self.problems.push(Problem::new(&f.path, 0, 0, format!("frame '{}': {} has no mode '{}'", f.id, f.kind, f.mode), "see lexicon/ontology.tsv"));
+                self.problems.push(Problem::new(
+                    &f.path,
+                    0,
+                    0,
+                    format!("frame '{}': {} has no mode '{}'", f.id, f.kind, f.mode),
+                    "see lexicon/ontology.tsv",
+                ));
             }
         }
     }
@@ -277,7 +284,15 @@ impl Lexicon {
                 self.problems.push(t.problem(r, "mode", message, "see lexicon/ontology.tsv"));
             }
             self.acts.push(Act {
-                id: t.cell(r, "id").to_owned(), frame, preps, mode, needs, noun_only, verb_only, status, gloss: t.cell(r, "gloss").to_owned(),
+                id: t.cell(r, "id").to_owned(),
+                frame,
+                preps,
+                mode,
+                needs,
+                noun_only,
+                verb_only,
+                status,
+                gloss: t.cell(r, "gloss").to_owned(),
             });
             if !noun_only {
                 self.add_verbs(&t, r, Cat::Act, id);
@@ -300,7 +315,9 @@ impl Lexicon {
         let mut out = Vec::new();
         for part in t.cell(r, "preps").split_whitespace() {
             let parsed = part.split_once('=').and_then(|(p, role)| {
-                if p == "subject" { return Some((Prep::Other, Role::parse(role)?)); }
+                if p == "subject" {
+                    return Some((Prep::Other, Role::parse(role)?));
+                }
                 Some((Prep::parse(p)?, Role::parse(role)?))
             });
             match parsed {
@@ -384,7 +401,12 @@ impl Lexicon {
         let t = Table::read(path, text, &["names", "country", "sector", "english"], &mut self.problems);
         for r in &t.rows {
             let id = self.push_party(kind, t.cell(r, "country"), t.cell(r, "sector"), t.cell(r, "english"));
-            let office = Office { sector: t.cell(r, "sector").into(), country: t.cell(r, "country").into(), from: t.cell(r, "from").into(), to: t.cell(r, "to").into() };
+            let office = Office {
+                sector: t.cell(r, "sector").into(),
+                country: t.cell(r, "country").into(),
+                from: t.cell(r, "from").into(),
+                to: t.cell(r, "to").into(),
+            };
             self.parties[id as usize].offices.push(office);
             for n in t.list(r, "weak") {
                 self.add_as_is(n, Cat::Party, id, NOUN | WEAK);
@@ -406,7 +428,12 @@ impl Lexicon {
         for r in &t.rows {
             let english = t.cell(r, "english");
             let key = format!("person {english} {}", t.cell(r, "country"));
-            let office = Office { sector: t.cell(r, "sector").into(), country: t.cell(r, "country").into(), from: t.cell(r, "from").into(), to: t.cell(r, "to").into() };
+            let office = Office {
+                sector: t.cell(r, "sector").into(),
+                country: t.cell(r, "country").into(),
+                from: t.cell(r, "from").into(),
+                to: t.cell(r, "to").into(),
+            };
             let id = match self.by_name.get(&key) {
                 Some(&id) => id,
                 None => {
@@ -443,18 +470,29 @@ impl Lexicon {
             let id = self.roles.len() as u32;
             let people = matches!(kind, RoleKind::Person | RoleKind::Office);
             self.roles.push(RoleEntry {
-                id: t.cell(r, "id").to_owned(), sector: t.cell(r, "sector").to_owned(), kind,
-                victim: flags.contains(&"victim"), armed: flags.contains(&"armed"),
-                needs_modifier: flags.contains(&"needs-modifier"), of: flags.contains(&"of"),
-                stateless: flags.contains(&"stateless"), home: flags.contains(&"home"),
+                id: t.cell(r, "id").to_owned(),
+                sector: t.cell(r, "sector").to_owned(),
+                kind,
+                victim: flags.contains(&"victim"),
+                armed: flags.contains(&"armed"),
+                needs_modifier: flags.contains(&"needs-modifier"),
+                of: flags.contains(&"of"),
+                stateless: flags.contains(&"stateless"),
+                home: flags.contains(&"home"),
             });
             let plurals = t.list(r, "plural");
             for s in t.list(r, "singular") {
                 self.add(s, Cat::Role, id, |w| {
                     let mut f = inflect::noun(w, 0);
-                    if plurals.contains(&"+un") { f.extend(inflect::plural_un(w, 0)); }
-                    if plurals.contains(&"+at") { f.extend(inflect::plural_at(w, 0)); }
-                    if people { f.extend(inflect::feminine(w, 0)); }
+                    if plurals.contains(&"+un") {
+                        f.extend(inflect::plural_un(w, 0));
+                    }
+                    if plurals.contains(&"+at") {
+                        f.extend(inflect::plural_at(w, 0));
+                    }
+                    if people {
+                        f.extend(inflect::feminine(w, 0));
+                    }
                     f
                 });
             }
@@ -490,8 +528,11 @@ impl Lexicon {
             let id = self.outlets.len() as u32;
             let names = t.list(r, "names");
             self.outlets.push(Outlet {
-                kind: t.cell(r, "kind").into(), country: t.cell(r, "country").into(), name: t.cell(r, "english").into(),
-                domains: t.list(r, "domains").into_iter().map(Into::into).collect(), names: names.iter().map(|n| fold(n)).collect(),
+                kind: t.cell(r, "kind").into(),
+                country: t.cell(r, "country").into(),
+                name: t.cell(r, "english").into(),
+                domains: t.list(r, "domains").into_iter().map(Into::into).collect(),
+                names: names.iter().map(|n| fold(n)).collect(),
             });
             for n in names {
                 self.add_as_is(n, Cat::Outlet, id, NOUN);
@@ -508,8 +549,12 @@ impl Lexicon {
             for s in t.list(r, "singular") {
                 self.add(s, Cat::Voice, id, |w| {
                     let mut f = inflect::noun(w, 0);
-                    if plurals.contains(&"+un") { f.extend(inflect::plural_un(w, 0)); }
-                    if plurals.contains(&"+at") { f.extend(inflect::plural_at(w, 0)); }
+                    if plurals.contains(&"+un") {
+                        f.extend(inflect::plural_un(w, 0));
+                    }
+                    if plurals.contains(&"+at") {
+                        f.extend(inflect::plural_at(w, 0));
+                    }
                     f
                 });
             }
@@ -530,8 +575,12 @@ impl Lexicon {
         for r in &t.rows {
             let id = self.places.len() as u32;
             self.places.push(PlaceEntry {
-                country: t.cell(r, "country").into(), name: t.cell(r, "english").into(), kind: t.cell(r, "kind").into(),
-                lat: t.cell(r, "lat").parse().ok(), lon: t.cell(r, "lon").parse().ok(), population: t.cell(r, "population").parse().unwrap_or(0),
+                country: t.cell(r, "country").into(),
+                name: t.cell(r, "english").into(),
+                kind: t.cell(r, "kind").into(),
+                lat: t.cell(r, "lat").parse().ok(),
+                lon: t.cell(r, "lon").parse().ok(),
+                population: t.cell(r, "population").parse().unwrap_or(0),
             });
             for n in t.list(r, "names") {
                 self.add_as_is(n, Cat::Place, id, NOUN);

@@ -23,6 +23,6 @@ pub use model::Model;
 pub use ontology::Ontology;
 pub use problem::Problem;
 pub use rows::{
-    Act, Domain, Func, Light, Office, Outlet, PartyEntry, PartyKind, PlaceEntry, Report, ReportKind, RoleEntry, RoleKind,
-    TimeEntry, TimeKind, Title, VoiceEntry, class_bit,
+    Act, Domain, Func, Light, Office, Outlet, PartyEntry, PartyKind, PlaceEntry, Report, ReportKind, RoleEntry, RoleKind, TimeEntry, TimeKind, Title,
+    VoiceEntry, class_bit,
 };

@@ -258,8 +258,9 @@ impl Facts {
     /// do with one another is; words, and deeds where much happens or a side is open, need some likeness, or a place,
     /// in common.
     fn near(&self, r: &Report) -> bool {
-        let somewhat = self.words >= SOMEWHAT_LIKE || (self.place == Places::Same && self.words > 0.05) || (self.lexeme && self.same_doc);
-        somewhat || (deed(r) && self.sides == 2 && !self.busy)
+        let settled = self.sides == 2;
+        let likely = settled && self.words >= SOMEWHAT_LIKE || self.place == Places::Same && self.words >= if settled { 0.05 } else { SOMEWHAT_LIKE };
+        likely || (self.lexeme && self.same_doc) || (deed(r) && settled && !self.busy)
     }
 }
 

@@ -77,8 +77,19 @@ pub(crate) fn resolve(docs: &[Doc], mentions: &[&Report], decisions: &Decisions,
             (rests.voice, rests.behind) = (next.voice.clone(), next.behind.clone());
         }
     }
+    one_official(&mut out);
     take_as_known(docs, mentions, presupposed, &mut out);
     out
+}
+
+/// "The official" whose state nothing tells is of the one state whose officials are heard of the event, if it is one.
+fn one_official(rests: &mut [Rests]) {
+    const NAMELESS: &str = "official:";
+    let mut states = rests.iter().map(|r| &r.voice).filter(|v| v.key != NAMELESS && v.key.starts_with(NAMELESS));
+    let Some(state) = states.next().cloned() else { return };
+    if states.all(|v| v.key == state.key) {
+        rests.iter_mut().filter(|r| r.voice.key == NAMELESS).for_each(|r| (r.voice.key, r.voice.country) = (state.key.clone(), state.country.clone()));
+    }
 }
 
 /// The earliest mention of another document whose sentence this one repeats.

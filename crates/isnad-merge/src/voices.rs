@@ -1,7 +1,7 @@
 //! Who speaks: outlets, agencies of a byline, and the voices of a source chain, each under one name across spellings
 //! and languages.
 
-use isnad_lexicon::{Cat, Lexicon, form};
+use isnad_lexicon::{Cat, Entry, Lexicon, PartyKind, form};
 use isnad_model::{Document, Source, SourceKind};
 use isnad_text::{fold, is_mark};
 use rustc_hash::FxHashMap;
@@ -178,14 +178,16 @@ impl<'a> Voices<'a> {
         if n + self.heads(list) >= list.len() { list.len() } else { list.len() - n }
     }
 
-    /// The country of a party a word may name, clitics taken off letter by letter.
+    /// The country of a state, seat, group or body that a word may name, clitics taken off. Names of persons tell too
+    /// little by one word.
     fn entry_country(&self, word: &str, adjective: bool) -> Option<&'a str> {
-        let starts = word.char_indices().map(|(i, _)| i).take(4);
-        starts.filter_map(|i| word.get(i..).filter(|w| w.chars().count() > 2)).find_map(|w| {
-            self.lexicon.look_up(w).iter().find(|e| e.cat == Cat::Party && e.rest == 0 && (!adjective || e.form & form::ADJ != 0)).map(|e| {
-                self.lexicon.parties[e.id as usize].country.as_str()
-            })
-        })
+        const CLITICS: [char; 5] = [AND, '\u{0641}', '\u{0628}', '\u{0644}', '\u{0643}'];
+        let conj = word.strip_prefix([AND, '\u{0641}']).unwrap_or(word);
+        let forms = [Some(word), word.strip_prefix(ARTICLE), word.strip_prefix(CLITICS), conj.strip_prefix(CLITICS), conj.strip_prefix(ARTICLE), word.strip_prefix(LIL), word.strip_prefix(CLITICS).and_then(|w| w.strip_prefix(ARTICLE))];
+        let fits = |e: &&Entry| {
+            e.cat == Cat::Party && e.rest == 0 && e.form & form::WEAK == 0 && (!adjective || e.form & form::ADJ != 0) && self.lexicon.parties[e.id as usize].kind != PartyKind::Person
+        };
+        forms.into_iter().flatten().filter(|w| w.chars().count() > 2).find_map(|w| self.lexicon.look_up(w).iter().find(fits).map(|e| self.lexicon.parties[e.id as usize].country.as_str()))
     }
 
     /// The country a voice speaks for, by its name or its words; empty where neither tells.
@@ -194,7 +196,7 @@ impl<'a> Voices<'a> {
             return (*c).to_owned();
         }
         let all = words(text);
-        all.split(' ').find_map(|w| self.entry_country(w, false)).filter(|c| *c != "---").unwrap_or("").to_owned()
+        all.split(' ').filter_map(|w| self.entry_country(w, false)).find(|c| c.len() == 3 && *c != "---").unwrap_or("").to_owned()
     }
 
     /// The document's outlet by its one name: from the field, else from the address; empty where nothing tells.
@@ -329,6 +331,7 @@ mod tests {
         }
         assert_eq!(v.media_name("موقع الميدان"), "الميدان");
         assert_eq!(v.country("", "وزارة الخارجية القطرية"), "QAT");
+        assert_eq!(v.country("", "مسؤول في الوزارة"), "");
     }
 
     #[test]

@@ -18,7 +18,8 @@ impl Parser<'_> {
                 let mut probe = np.clone();
                 let (country, sector) = (np.country, np.sector);
                 let end = self.name(j + 1, &mut probe);
-                let closed = self.node(end).is_none_or(|n| n.punct.is_some() || self.pos[end] == Pos::Verb || n.find(Cat::Func).is_some() || n.has(Cat::Time));
+                let closed =
+                    self.node(end).is_none_or(|n| n.punct.is_some() || self.pos[end] == Pos::Verb || n.find(Cat::Func).is_some() || n.has(Cat::Time));
                 if !closed || end <= j + 1 {
                     return None;
                 }
@@ -29,7 +30,8 @@ impl Parser<'_> {
                 Some(end)
             }
             '«' | '"' | '“' | '”' | '(' => {
-                let close = (j + 2..(j + 7).min(self.nodes.len())).find(|&k| self.nodes[k].punct.is_some_and(|p| matches!(p, '»' | '"' | '”' | '“' | ')')))?;
+                let close = (j + 2..(j + 7).min(self.nodes.len()))
+                    .find(|&k| self.nodes[k].punct.is_some_and(|p| matches!(p, '»' | '"' | '”' | '“' | ')')))?;
                 let inner = &self.nodes[j + 1..close];
                 if inner.iter().any(|n| n.verb().is_some() && n.find(Cat::Outlet).is_none() && n.find(Cat::Party).is_none()) {
                     return None;

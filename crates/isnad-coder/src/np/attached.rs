@@ -27,15 +27,16 @@ impl Parser<'_> {
         let prep = if belongs { Some(Prep::Li) } else { n.prep(self.lex) };
         let inner_node = self.node(k)?;
         let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person;
-        let prep_fits = belongs || match prep {
-            Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
-            Some(Prep::Fi) => np.kind == NpKind::Role && (np.person || self.seated(np)) && !self.inner_is_place(k),
-            Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of && np.person),
-            Some(Prep::An) => np.kind == NpKind::Role && np.person && !np.definite,
-            Some(Prep::Bi) => np.kind == NpKind::Role && np.person,
-            Some(Prep::Laday) => np.kind == NpKind::Role && np.person,
-            _ => false,
-        };
+        let prep_fits = belongs
+            || match prep {
+                Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
+                Some(Prep::Fi) => np.kind == NpKind::Role && (np.person || self.seated(np)) && !self.inner_is_place(k),
+                Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of && np.person),
+                Some(Prep::An) => np.kind == NpKind::Role && np.person && !np.definite,
+                Some(Prep::Bi) => np.kind == NpKind::Role && np.person,
+                Some(Prep::Laday) => np.kind == NpKind::Role && np.person,
+                _ => false,
+            };
         if !prep_fits || self.pos.get(k) == Some(&Pos::Verb) {
             return None;
         }
@@ -78,7 +79,14 @@ impl Parser<'_> {
 
     /// A body or office of state, which is of the country or body it sits in.
     fn seated(&self, np: &Np) -> bool {
-        !np.thing && !np.armed && !np.victim && np.owner == Suffix::None && !self.is_role(np, "safara") && !self.is_role(np, "safir") && matches!(np.sector.as_str(), "" | "GOV" | "JUD" | "LEG" | "OPP" | "PTY") && !np.counted
+        !np.thing
+            && !np.armed
+            && !np.victim
+            && np.owner == Suffix::None
+            && !self.is_role(np, "safara")
+            && !self.is_role(np, "safir")
+            && matches!(np.sector.as_str(), "" | "GOV" | "JUD" | "LEG" | "OPP" | "PTY")
+            && !np.counted
     }
 
     pub(super) fn inner_is_place(&self, k: usize) -> bool {

@@ -11,21 +11,49 @@ impl Parser<'_> {
     pub(super) fn head(&self, h: usize, counted: bool) -> Option<Np> {
         let n = &self.nodes[h];
         let blank = Np {
-            n0: h, n1: h + 1, head: h, kind: NpKind::Role, span: n.span, country: Code::default(), sector: Code::default(), name: Name::None,
-            prep: None, chain: None, conj: false, definite: n.art(), plural: false, feminine: false, counted, person: false, armed: false,
-            victim: false, thing: false, voice: Code::default(), by_place: false, last_name: None, role: None, inner_role: None, name_span: None, owner: Suffix::None, stateless: false,
+            n0: h,
+            n1: h + 1,
+            head: h,
+            kind: NpKind::Role,
+            span: n.span,
+            country: Code::default(),
+            sector: Code::default(),
+            name: Name::None,
+            prep: None,
+            chain: None,
+            conj: false,
+            definite: n.art(),
+            plural: false,
+            feminine: false,
+            counted,
+            person: false,
+            armed: false,
+            victim: false,
+            thing: false,
+            voice: Code::default(),
+            by_place: false,
+            last_name: None,
+            role: None,
+            inner_role: None,
+            name_span: None,
+            owner: Suffix::None,
+            stateless: false,
         };
         let name = |r: &&Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK);
-        let named = n.readings.iter().filter(name).find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| n.readings.iter().find(name));
+        let named =
+            n.readings.iter().filter(name).find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| n.readings.iter().find(name));
         let role = n.find(Cat::Role);
         if let Some(r) = named {
             let mut np = blank;
             self.named(&mut np, r);
             return Some(np);
         }
-        if let Some(r) = n.find(Cat::Title).filter(|r| role.is_none() || self.starts_name(h + 1) || !self.lex.titles[r.entry.id as usize].country.is_empty()) {
+        if let Some(r) =
+            n.find(Cat::Title).filter(|r| role.is_none() || self.starts_name(h + 1) || !self.lex.titles[r.entry.id as usize].country.is_empty())
+        {
             let t = &self.lex.titles[r.entry.id as usize];
-            let mut np = Np { kind: NpKind::Person, person: true, definite: true, sector: Code::from(&t.sector), country: Code::from(&t.country), ..blank };
+            let mut np =
+                Np { kind: NpKind::Person, person: true, definite: true, sector: Code::from(&t.sector), country: Code::from(&t.country), ..blank };
             let end = self.name(h, &mut np);
             if end > h + 1 || !np.country.is_empty() {
                 np.n1 = end;
@@ -37,29 +65,54 @@ impl Parser<'_> {
             let role = self.role(r);
             let nisba = isnad_text::fold(n.span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}']);
             let agrees = h > 0 && self.nodes[h - 1].art() == n.art();
-            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person) && !counted && agrees && self.modifies_previous(h) && !self.cases_differ(h - 1, h) && !(r.has(form::PL | form::DUAL) && self.singular(h - 1)) {
+            if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person)
+                && !counted
+                && agrees
+                && self.modifies_previous(h)
+                && !self.cases_differ(h - 1, h)
+                && !(r.has(form::PL | form::DUAL) && self.singular(h - 1))
+            {
                 return None;
             }
             return Some(Np {
-                kind: NpKind::Role, sector: no_body(&role.sector), plural: r.has(form::PL | form::DUAL), feminine: r.has(form::FEM),
-                person: matches!(role.kind, RoleKind::Person | RoleKind::Office), armed: role.armed, victim: role.victim,
-                thing: role.kind == RoleKind::Thing, definite: n.art() || r.suffix != Suffix::None, role: Some(Head::Role(r.entry.id)),
-                owner: r.suffix, stateless: role.stateless,
-                voice: n.find(Cat::Voice).map(|v| self.lex.voices[v.entry.id as usize].kind.as_str().into()).unwrap_or_default(), ..blank
+                kind: NpKind::Role,
+                sector: no_body(&role.sector),
+                plural: r.has(form::PL | form::DUAL),
+                feminine: r.has(form::FEM),
+                person: matches!(role.kind, RoleKind::Person | RoleKind::Office),
+                armed: role.armed,
+                victim: role.victim,
+                thing: role.kind == RoleKind::Thing,
+                definite: n.art() || r.suffix != Suffix::None,
+                role: Some(Head::Role(r.entry.id)),
+                owner: r.suffix,
+                stateless: role.stateless,
+                voice: n.find(Cat::Voice).map(|v| self.lex.voices[v.entry.id as usize].kind.as_str().into()).unwrap_or_default(),
+                ..blank
             });
         }
         if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && self.means_state(n, r)) {
             let p = &self.lex.parties[r.entry.id as usize];
             let plural = r.has(form::PL);
             // A sound or broken masculine plural modifies people alone: after anything else it is people itself.
-            let after_people = h > 0 && self.nodes[h - 1].readings.iter().any(|b| (b.entry.cat == Cat::Role || b.entry.cat == Cat::Voice || b.entry.cat == Cat::Noun || b.entry.cat == Cat::Party) && b.has(form::PL | form::DUAL) || b.entry.cat == Cat::Adj);
+            let after_people = h > 0
+                && self.nodes[h - 1].readings.iter().any(|b| {
+                    (b.entry.cat == Cat::Role || b.entry.cat == Cat::Voice || b.entry.cat == Cat::Noun || b.entry.cat == Cat::Party)
+                        && b.has(form::PL | form::DUAL)
+                        || b.entry.cat == Cat::Adj
+                });
             let people = plural && (!self.modifies_previous(h) || !r.has(form::FEM) && !after_people);
             if people || (counted && !self.modifies_previous(h)) {
                 let group = p.kind != PartyKind::State;
                 return Some(Np {
-                    kind: if group { NpKind::Named } else { NpKind::Role }, country: Code::from(&p.country),
-                    sector: if group { Code::from(&p.sector) } else { "CVL".into() }, name: Name::Party(r.entry.id), plural: true, person: true,
-                    armed: p.sector == "REB", ..blank
+                    kind: if group { NpKind::Named } else { NpKind::Role },
+                    country: Code::from(&p.country),
+                    sector: if group { Code::from(&p.sector) } else { "CVL".into() },
+                    name: Name::Party(r.entry.id),
+                    plural: true,
+                    person: true,
+                    armed: p.sector == "REB",
+                    ..blank
                 });
             }
             if n.has(Cat::Noun) && !n.art() && !self.modifies_previous(h) {
@@ -78,32 +131,67 @@ impl Parser<'_> {
                 }
             }
             return Some(Np {
-                kind: NpKind::Adj, stateless: p.country == "---", country: Code::from(&p.country), sector: if p.sector.is_empty() { "GOV".into() } else { Code::from(&p.sector) },
-                name: Name::Party(r.entry.id), feminine: r.has(form::FEM), plural, ..blank
+                kind: NpKind::Adj,
+                stateless: p.country == "---",
+                country: Code::from(&p.country),
+                sector: if p.sector.is_empty() { "GOV".into() } else { Code::from(&p.sector) },
+                name: Name::Party(r.entry.id),
+                feminine: r.has(form::FEM),
+                plural,
+                ..blank
             });
         }
         if let Some(r) = n.find(Cat::Domain).filter(|_| !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
             let d = &self.lex.domains[r.entry.id as usize];
             if !d.sector.is_empty() {
-                return Some(Np { kind: NpKind::Role, sector: Code::from(&d.sector), definite: true, armed: matches!(d.sector.as_str(), "MIL" | "COP"), role: Some(Head::Domain(r.entry.id)), ..blank });
+                return Some(Np {
+                    kind: NpKind::Role,
+                    sector: Code::from(&d.sector),
+                    definite: true,
+                    armed: matches!(d.sector.as_str(), "MIL" | "COP"),
+                    role: Some(Head::Domain(r.entry.id)),
+                    ..blank
+                });
             }
         }
         if let Some(r) = n.find(Cat::Voice).filter(|_| self.pos[h] != Pos::Verb) {
             let v = &self.lex.voices[r.entry.id as usize];
-            return Some(Np { kind: NpKind::Voice, voice: Code::from(&v.kind), plural: r.has(form::PL), sector: if v.kind == "media" { "JRN".into() } else { Code::default() }, ..blank });
+            return Some(Np {
+                kind: NpKind::Voice,
+                voice: Code::from(&v.kind),
+                plural: r.has(form::PL),
+                sector: if v.kind == "media" { "JRN".into() } else { Code::default() },
+                ..blank
+            });
         }
         let in_quotes = h > 0 && self.nodes[h - 1].punct.is_some_and(|c| matches!(c, '«' | '"' | '“'));
         if let Some(r) = n.find(Cat::Outlet) {
             let o = &self.lex.outlets[r.entry.id as usize];
             if in_quotes || !(n.has(Cat::Noun) || n.has(Cat::Place) || n.has(Cat::Adj)) {
-                return Some(Np { kind: NpKind::Outlet, country: Code::from(&o.country), sector: "JRN".into(), name: Name::Outlet(r.entry.id), voice: "media".into(), definite: true, ..blank });
+                return Some(Np {
+                    kind: NpKind::Outlet,
+                    country: Code::from(&o.country),
+                    sector: "JRN".into(),
+                    name: Name::Outlet(r.entry.id),
+                    voice: "media".into(),
+                    definite: true,
+                    ..blank
+                });
             }
         }
         if let Some(r) = n.find(Cat::Place).filter(|_| !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
             let p = &self.lex.places[r.entry.id as usize];
             let name_like = n.has(Cat::Given) && self.starts_name(h + 1);
             if !name_like {
-                return Some(Np { kind: NpKind::Place, country: Code::from(&p.country), sector: "CVL".into(), name: Name::Place(r.entry.id), definite: true, by_place: true, ..blank });
+                return Some(Np {
+                    kind: NpKind::Place,
+                    country: Code::from(&p.country),
+                    sector: "CVL".into(),
+                    name: Name::Place(r.entry.id),
+                    definite: true,
+                    by_place: true,
+                    ..blank
+                });
             }
         }
         if self.starts_name(h) {
@@ -118,7 +206,8 @@ impl Parser<'_> {
             return Some(Np { kind: NpKind::Person, person: true, definite: true, last_name: Some(Name::Party(r.entry.id)), ..blank });
         }
         let before_report = h > 0 && self.pos[h - 1] == Pos::Report && !n.art() && n.clitic_prep().is_none() && !n.conj;
-        if before_report && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Given | Cat::Place))
+        if before_report
+            && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Given | Cat::Place))
             && self.node(h + 1).is_some_and(|m| m.is_func(self.lex, "compl") || m.punct.is_some_and(|c| matches!(c, ':' | '«' | '"')))
         {
             return Some(Np { kind: NpKind::Person, person: true, definite: true, last_name: Some(Name::None), ..blank });
@@ -176,8 +265,11 @@ impl Parser<'_> {
     /// Whether the name means this party on the day of publication.
     pub(super) fn holds(&self, p: &isnad_lexicon::PartyEntry) -> bool {
         let day = self.day;
-        p.offices.is_empty() || day.is_empty()
-            || p.offices.iter().any(|o| (o.from.is_empty() || o.from.as_str() <= day) && (o.to.is_empty() || o.to.as_str() >= day.get(..o.to.len()).unwrap_or(day)))
+        p.offices.is_empty()
+            || day.is_empty()
+            || p.offices
+                .iter()
+                .any(|o| (o.from.is_empty() || o.from.as_str() <= day) && (o.to.is_empty() || o.to.as_str() >= day.get(..o.to.len()).unwrap_or(day)))
     }
 
     /// The office a person held on the day of publication; a former one is an elite.
@@ -186,7 +278,9 @@ impl Parser<'_> {
             return;
         }
         let day = self.day;
-        let holds = |o: &&isnad_lexicon::Office| (o.from.is_empty() || o.from.as_str() <= day) && (o.to.is_empty() || o.to.as_str() >= &day[..o.to.len().min(day.len())]);
+        let holds = |o: &&isnad_lexicon::Office| {
+            (o.from.is_empty() || o.from.as_str() <= day) && (o.to.is_empty() || o.to.as_str() >= &day[..o.to.len().min(day.len())])
+        };
         if let Some(o) = p.offices.iter().find(holds) {
             np.country = Code::from(&o.country);
             np.sector = Code::from(&o.sector);
@@ -202,10 +296,12 @@ impl Parser<'_> {
         if before.punct.is_some() || n.conj || n.clitic_prep().is_some() || self.pos[h - 1] == Pos::Verb {
             return false;
         }
-        let noun = before.readings.iter().any(|r| {
-            matches!(r.entry.cat, Cat::Act | Cat::Noun | Cat::Role | Cat::Domain | Cat::Voice | Cat::Report | Cat::Adj)
-                && !r.is_verb()
-        }) || before.is_unknown() || before.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
+        let noun = before
+            .readings
+            .iter()
+            .any(|r| matches!(r.entry.cat, Cat::Act | Cat::Noun | Cat::Role | Cat::Domain | Cat::Voice | Cat::Report | Cat::Adj) && !r.is_verb())
+            || before.is_unknown()
+            || before.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
         noun && before.find(Cat::Func).is_none() && (before.art() == n.art() || n.art())
     }
 }

@@ -102,7 +102,9 @@ impl Np {
     }
     /// Can strike, arrest, shoot.
     pub fn can_act(&self) -> bool {
-        self.armed || matches!(self.sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "UAF" | "SPY" | "PRM" | "CRM") || matches!(self.kind, NpKind::State)
+        self.armed
+            || matches!(self.sector.as_str(), "MIL" | "COP" | "GOV" | "REB" | "UAF" | "SPY" | "PRM" | "CRM")
+            || matches!(self.kind, NpKind::State)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::parser::Parser;
 use super::{Code, Head, Name, Np, NpKind};
-use crate::pos::Pos;
 use crate::node::Node;
+use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
 
@@ -54,7 +54,8 @@ impl Parser<'_> {
                 break;
             }
             let adj = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
-            let role_here = n.find(Cat::Role).filter(|r| !n.has(Cat::Adj) && !(n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
+            let role_here =
+                n.find(Cat::Role).filter(|r| !n.has(Cat::Adj) && !(n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
             if let Some(r) = adj.filter(|_| named_ok(np) && !(role_here.is_some() && !n.art())) {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if np.kind == NpKind::Adj && np.has_country() && np.country != p.country {
@@ -78,7 +79,10 @@ impl Parser<'_> {
                 break;
             }
             let bare = !isnad_text::fold(n.span.of(self.text)).starts_with("\u{0627}\u{0644}");
-            if let Some(r) = n.find(Cat::Domain).filter(|_| (np.kind == NpKind::Role || np.kind == NpKind::Voice) && !((bare || n.has(Cat::Noun)) && self.nodes[j - 1].art())) {
+            if let Some(r) = n
+                .find(Cat::Domain)
+                .filter(|_| (np.kind == NpKind::Role || np.kind == NpKind::Voice) && !((bare || n.has(Cat::Noun)) && self.nodes[j - 1].art()))
+            {
                 let d = &self.lex.domains[r.entry.id as usize];
                 if !d.sector.is_empty() && (of || np.sector.is_empty() || np.sector == "GOV" && !self.is_role(np, "minister") && d.sector != "MIL") {
                     np.sector = Code::from(&d.sector);
@@ -87,7 +91,8 @@ impl Parser<'_> {
                 np.n1 += 1;
                 continue;
             }
-            if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && !self.nodes[np.n1 - 1].art() && !self.closed(np)) {
+            if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && !self.nodes[np.n1 - 1].art() && !self.closed(np))
+            {
                 let inner = self.role(r);
                 if of || matches!(np.sector.as_str(), "" | "UNK") || (np.sector == "CVL" && inner.kind != RoleKind::Person) {
                     np.sector = if inner.sector == "---" { Code::default() } else { Code::from(&inner.sector) };
@@ -131,7 +136,10 @@ impl Parser<'_> {
                 np.country = if p.country == "---" && np.has_country() { np.country } else { Code::from(&p.country) };
                 np.by_place = false;
                 np.stateless |= np.country == "---";
-                if of || matches!(np.sector.as_str(), "" | "UNK") || (p.kind == PartyKind::Group && matches!(np.sector.as_str(), "CVL" | "UAF" | "PTY" | "REB" | "SOC")) {
+                if of
+                    || matches!(np.sector.as_str(), "" | "UNK")
+                    || (p.kind == PartyKind::Group && matches!(np.sector.as_str(), "CVL" | "UAF" | "PTY" | "REB" | "SOC"))
+                {
                     np.sector = Code::from(&p.sector);
                 }
                 if p.kind != PartyKind::State && np.name.is_none() {
@@ -181,7 +189,9 @@ impl Parser<'_> {
     /// Whether an adjective has closed the phrase, so that no genitive can follow: "Iraqi forces".
     fn closed(&self, np: &Np) -> bool {
         let last = &self.nodes[np.n1 - 1];
-        np.n1 - 1 > np.head && last.punct.is_none() && !last.readings.is_empty()
+        np.n1 - 1 > np.head
+            && last.punct.is_none()
+            && !last.readings.is_empty()
             && last.readings.iter().all(|r| r.entry.cat == Cat::Adj || r.entry.cat == Cat::Party && r.has(form::ADJ))
     }
 
@@ -253,7 +263,12 @@ impl Parser<'_> {
             return false;
         }
         // Only if a party word or an article closes the chain.
-        n.art() || self.node(j + 1).is_some_and(|m| !m.conj && m.clitic_prep().is_none() && m.readings.iter().any(|r| matches!(r.entry.cat, Cat::Party | Cat::Domain | Cat::Place) && !r.is_verb()))
+        n.art()
+            || self.node(j + 1).is_some_and(|m| {
+                !m.conj
+                    && m.clitic_prep().is_none()
+                    && m.readings.iter().any(|r| matches!(r.entry.cat, Cat::Party | Cat::Domain | Cat::Place) && !r.is_verb())
+            })
     }
 
     pub(super) fn quoted_apposition(&self, np: &Np) -> bool {

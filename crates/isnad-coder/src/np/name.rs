@@ -12,7 +12,10 @@ impl Parser<'_> {
         if n.punct.is_some() || n.art() || self.pos[i] == Pos::Verb {
             return false;
         }
-        let person = n.readings.iter().any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person);
+        let person = n
+            .readings
+            .iter()
+            .any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person);
         person || n.readings.iter().any(|r| r.entry.cat == Cat::Given && (!r.has(form::WEAK) || self.name_like(i + 1)))
     }
 
@@ -67,8 +70,16 @@ impl Parser<'_> {
                 break;
             } else if n.has(Cat::Given) || n.is_unknown() || n.readings.iter().all(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) {
                 names += 1;
-            } else if names > 0 && j > i && !n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Func | Cat::Verb | Cat::Report | Cat::Time | Cat::Act | Cat::Role | Cat::Title))
-                && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet)) && (n.has(Cat::Place) || n.art() && !self.taken[j]) && names <= 3 && self.name_ends(j + 1)
+            } else if names > 0
+                && j > i
+                && !n
+                    .readings
+                    .iter()
+                    .any(|r| matches!(r.entry.cat, Cat::Func | Cat::Verb | Cat::Report | Cat::Time | Cat::Act | Cat::Role | Cat::Title))
+                && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet))
+                && (n.has(Cat::Place) || n.art() && !self.taken[j])
+                && names <= 3
+                && self.name_ends(j + 1)
             {
                 names += 1;
             } else {
@@ -85,6 +96,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn name_ends(&self, i: usize) -> bool {
-        self.node(i).is_none_or(|n| n.punct.is_some() || self.pos[i] == Pos::Verb || n.find(Cat::Func).is_some() || n.conj || n.clitic_prep().is_some())
+        self.node(i)
+            .is_none_or(|n| n.punct.is_some() || self.pos[i] == Pos::Verb || n.find(Cat::Func).is_some() || n.conj || n.clitic_prep().is_some())
     }
 }

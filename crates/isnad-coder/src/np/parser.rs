@@ -1,6 +1,6 @@
 //! One phrase from its first word to its last.
 
-use super::{Np, Head};
+use super::{Head, Np};
 use crate::node::Node;
 use crate::pos::Pos;
 use crate::reading::Reading;

@@ -1,14 +1,15 @@
 //! Voices behind a phrase: according to, as X said.
 
-use super::voice::{self, Gender, Voice};
 use super::Report;
+use super::voice::{self, Gender, Voice};
 use crate::reading::Suffix;
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, Prep, ReportKind, Role};
 
 /// Whether the verb at `v` stands in a phrase: as X said, according to what X said.
 pub(crate) fn opens(s: &Sentence<'_>, v: usize) -> bool {
-    let phrase = |b: usize| s.nodes[b].find(Cat::Report).is_some_and(|r| s.lex.reports[r.entry.id as usize].kind == ReportKind::Phrase) && !s.is_verb(b);
+    let phrase =
+        |b: usize| s.nodes[b].find(Cat::Report).is_some_and(|r| s.lex.reports[r.entry.id as usize].kind == ReportKind::Phrase) && !s.is_verb(b);
     let as_report = |b: usize| s.nodes[b].readings.iter().any(|r| r.entry.cat == Cat::Func && s.lex.funcs[r.entry.id as usize].arg == "as-report");
     let Some(b) = v.checked_sub(1) else { return false };
     if as_report(b) || phrase(b) {
@@ -31,11 +32,18 @@ pub(crate) fn range(s: &Sentence<'_>, i: usize, end: usize) -> (usize, usize) {
     }
     let mark = s.punct(e).is_some();
     let next = if mark { e + 1 } else { e };
-    let closed = next >= s.len() || matches!(s.punct(e), Some('.' | '؛' | ';' | '»' | '"' | '”')) || s.class(next, "subord") || s.class(next, "cond") || s.class(next, "rel") || s.participle(next) || s.nodes[next].conj;
+    let closed = next >= s.len()
+        || matches!(s.punct(e), Some('.' | '؛' | ';' | '»' | '"' | '”'))
+        || s.class(next, "subord")
+        || s.class(next, "cond")
+        || s.class(next, "rel")
+        || s.participle(next)
+        || s.nodes[next].conj;
     if closed {
         // With no comma before it, it goes with its own clause.
         let mark = i > 0 && s.punct(i - 1).is_some();
-        let clause = (start..i).rev().find(|&j| matches!(s.punct(j), Some('،' | ',')) && (s.participle(j + 1) || s.nodes[j + 1].conj && s.is_verb(j + 1)));
+        let clause =
+            (start..i).rev().find(|&j| matches!(s.punct(j), Some('،' | ',')) && (s.participle(j + 1) || s.nodes[j + 1].conj && s.is_verb(j + 1)));
         return (clause.filter(|_| !mark).map_or(start, |j| j + 1), i);
     }
     let own = (start..i).rev().find(|&j| s.is_verb(j)).unwrap_or(start);
@@ -49,7 +57,14 @@ pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Optio
         return None;
     }
     // "Said in a statement of the ministry": the verb has its speaker.
-    let statement = s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Report && r.entry.rest != 0) && s.nodes[i].span.of(s.text).split_whitespace().next().map(isnad_text::fold).is_some_and(|w| s.lex.look_up(&w).iter().any(|e| e.cat == Cat::Func && s.lex.funcs[e.id as usize].prep == Some(Prep::Fi)));
+    let statement = s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Report && r.entry.rest != 0)
+        && s.nodes[i]
+            .span
+            .of(s.text)
+            .split_whitespace()
+            .next()
+            .map(isnad_text::fold)
+            .is_some_and(|w| s.lex.look_up(&w).iter().any(|e| e.cat == Cat::Func && s.lex.funcs[e.id as usize].prep == Some(Prep::Fi)));
     if statement && within {
         return None;
     }
@@ -59,7 +74,12 @@ pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Optio
         if s.is_verb(j) {
             return None;
         }
-        let pass = n.punct.is_some_and(|c| matches!(c, '«' | '"' | '“')) || n.own_prep(s.lex).is_some() || s.class(j, "maybe-neg") || s.class(j, "quant") || s.class(j, "demo") || n.has(Cat::Report);
+        let pass = n.punct.is_some_and(|c| matches!(c, '«' | '"' | '“'))
+            || n.own_prep(s.lex).is_some()
+            || s.class(j, "maybe-neg")
+            || s.class(j, "quant")
+            || s.class(j, "demo")
+            || n.has(Cat::Report);
         if !pass {
             break;
         }
@@ -68,13 +88,21 @@ pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Optio
     let start = if j > i + 1 && s.nodes[j - 1].punct.is_some() { j - 1 } else { j };
     let (own, end) = match s.np_at(j) {
         // "According to its sources" names nobody.
-        Some(k) if s.nps[k].n1 == s.nps[k].n0 + 1 && s.nodes[j].readings.iter().any(|r| r.suffix != Suffix::None) && s.nodes[j].readings.iter().all(|r| r.suffix != Suffix::None || r.entry.rest != 0) => return None,
+        Some(k)
+            if s.nps[k].n1 == s.nps[k].n0 + 1
+                && s.nodes[j].readings.iter().any(|r| r.suffix != Suffix::None)
+                && s.nodes[j].readings.iter().all(|r| r.suffix != Suffix::None || r.entry.rest != 0) =>
+        {
+            return None;
+        }
         Some(k) => (Voice::Np(k), s.nps[k].n1),
         None => {
             let v = voice::words(s, start, s.len())?;
             // "According to its programme" names nobody.
             let Voice::Words(a, _) = v else { return None };
-            let name = |n: &crate::node::Node| n.readings.iter().all(|r| r.entry.cat == Cat::Given || r.art && r.entry.cat != Cat::Act) && (n.art() || !n.has(Cat::Noun));
+            let name = |n: &crate::node::Node| {
+                n.readings.iter().all(|r| r.entry.cat == Cat::Given || r.art && r.entry.cat != Cat::Act) && (n.art() || !n.has(Cat::Noun))
+            };
             if s.punct(start).is_none() && !name(&s.nodes[a]) {
                 return None;
             }

@@ -33,7 +33,11 @@ pub(crate) fn content(s: &Sentence<'_>, node: usize, end: usize, preps: &[(Prep,
             return Content { from: j, end: clause_end(s, j), clause: true };
         }
         let behind_mark = j > 0 && s.punct(j - 1).is_some_and(|c| matches!(c, '،' | ',' | ')' | '-' | '–' | 'ـ' | '»'));
-        let quotation = matches!(s.punct(j), Some('«' | '“' | '"' | '”')) && s.np_of[j].is_none() && s.closing(j) > j + 4 && j > 0 && s.nodes[j - 1].prep(s.lex).is_none();
+        let quotation = matches!(s.punct(j), Some('«' | '“' | '"' | '”'))
+            && s.np_of[j].is_none()
+            && s.closing(j) > j + 4
+            && j > 0
+            && s.nodes[j - 1].prep(s.lex).is_none();
         if s.punct(j) == Some(':') || quotation || behind_mark && !s.nodes[j].conj {
             if let Some(c) = clause_at(s, j, preps) {
                 return c;
@@ -78,7 +82,11 @@ pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
         if matches!(s.punct(j), Some('؛' | ';')) && !resumes {
             return j;
         }
-        let takes_up = |i: usize| s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP));
+        let takes_up = |i: usize| {
+            s.participle(i)
+                && s.np_of[i].is_none()
+                && s.nodes[i].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP))
+        };
         if comma && j + 1 < s.len() && takes_up(j + 1) {
             return j;
         }
@@ -86,7 +94,10 @@ pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
             return j - 1;
         }
         // "While the minister said": a contrast ends the words of the one only where another speaks.
-        if j > c + 2 && n.func(s.lex).is_some_and(|f| f.class == "subord" && f.arg == "contrast") && (j + 1..(j + 4).min(s.len())).any(|i| s.pos[i] == Pos::Report) {
+        if j > c + 2
+            && n.func(s.lex).is_some_and(|f| f.class == "subord" && f.arg == "contrast")
+            && (j + 1..(j + 4).min(s.len())).any(|i| s.pos[i] == Pos::Report)
+        {
             return j;
         }
         // "But he denied": back to the speaker.
@@ -107,9 +118,10 @@ fn opens_clause(s: &Sentence<'_>, j: usize, preps: &[(Prep, Role)]) -> bool {
         return false;
     }
     let first = s.nodes[j].span.of(s.text).split_whitespace().next().map(isnad_text::fold).unwrap_or_default();
-    s.lex.look_up(&first).iter().any(|e| {
-        e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some_and(|p| preps.iter().any(|(q, _)| *q == p))
-    })
+    s.lex
+        .look_up(&first)
+        .iter()
+        .any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some_and(|p| preps.iter().any(|(q, _)| *q == p)))
 }
 
 /// A topic goes on over words that look like verbs, and relative clauses, to the next comma or new predicate.
@@ -133,13 +145,23 @@ fn topic(s: &Sentence<'_>, end: usize) -> usize {
 
 /// Whether a noun phrase of the same clause follows the comma at `j`.
 pub(crate) fn leads_on(s: &Sentence<'_>, j: usize) -> bool {
-    j + 1 < s.len() && s.punct(j + 1).is_none() && !s.is_verb(j + 1) && !s.nodes[j + 1].conj && !s.participle(j + 1) && s.nodes[j + 1].func(s.lex).is_none_or(|f| matches!(f.class.as_str(), "intend" | "wish"))
+    j + 1 < s.len()
+        && s.punct(j + 1).is_none()
+        && !s.is_verb(j + 1)
+        && !s.nodes[j + 1].conj
+        && !s.participle(j + 1)
+        && s.nodes[j + 1].func(s.lex).is_none_or(|f| matches!(f.class.as_str(), "intend" | "wish"))
 }
 
 /// Whether a verb of saying or an act of speech stands at `j`.
 fn speaks(s: &Sentence<'_>, j: usize) -> bool {
     use isnad_model::EventType::{Accuse, Reject, Request, Threaten};
-    j < s.len() && s.is_verb(j) && (s.pos[j] == Pos::Report || s.nodes[j].readings.iter().any(|r| {
-        r.entry.cat == Cat::Act && r.is_verb() && matches!(s.lex.frames[s.lex.acts[r.entry.id as usize].frame].kind, Accuse | Reject | Request | Threaten)
-    }))
+    j < s.len()
+        && s.is_verb(j)
+        && (s.pos[j] == Pos::Report
+            || s.nodes[j].readings.iter().any(|r| {
+                r.entry.cat == Cat::Act
+                    && r.is_verb()
+                    && matches!(s.lex.frames[s.lex.acts[r.entry.id as usize].frame].kind, Accuse | Reject | Request | Threaten)
+            }))
 }

@@ -63,7 +63,12 @@ impl Voice {
         match self {
             Voice::Np(x) => {
                 let (v, o) = (&s.nps[x], &s.nps[k]);
-                let beside = |a: &Np, b: &Np| b.prep.is_none() && !b.conj && b.kind != NpKind::Adj && (a.n1 == b.n0 || a.n1 + 1 == b.n0 && matches!(s.punct(a.n1), Some('،' | ',')));
+                let beside = |a: &Np, b: &Np| {
+                    b.prep.is_none()
+                        && !b.conj
+                        && b.kind != NpKind::Adj
+                        && (a.n1 == b.n0 || a.n1 + 1 == b.n0 && matches!(s.punct(a.n1), Some('،' | ',')))
+                };
                 let words = |np: &Np| np.name_span.unwrap_or(np.span).of(s.text);
                 let namesake = v.person && o.person && (!v.name.is_none() && v.name == o.name || words(v).ends_with(words(o)));
                 x == k || beside(v, o) || beside(o, v) || namesake || s.with_conjuncts(x).contains(&k) || s.with_conjuncts(k).contains(&x)
@@ -117,7 +122,11 @@ impl Voice {
 fn trailing_name(s: &Sentence<'_>, np: &Np) -> Option<Span> {
     let plain = |i: usize| {
         let n = &s.nodes[i];
-        n.is_word() && !n.conj && n.clitic_prep().is_none() && n.func(s.lex).is_none() && (n.readings.is_empty() || n.readings.iter().any(|r| r.entry.cat == Cat::Given || r.entry.cat == Cat::Party && r.has(form::WEAK)))
+        n.is_word()
+            && !n.conj
+            && n.clitic_prep().is_none()
+            && n.func(s.lex).is_none()
+            && (n.readings.is_empty() || n.readings.iter().any(|r| r.entry.cat == Cat::Given || r.entry.cat == Cat::Party && r.has(form::WEAK)))
     };
     let mut a = np.n1;
     while a > np.head + 1 && plain(a - 1) {
@@ -135,7 +144,8 @@ fn issued(s: &Sentence<'_>, k: usize) -> Option<(Span, usize)> {
     }
     let m = s.np_at(np.n1)?;
     let other = &s.nps[m];
-    (matches!(other.prep, Some(Prep::Li) | None) && !other.conj && other.kind != NpKind::Adj && other.is_party()).then(|| (Span::new(np.span.start, other.span.end), m))
+    (matches!(other.prep, Some(Prep::Li) | None) && !other.conj && other.kind != NpKind::Adj && other.is_party())
+        .then(|| (Span::new(np.span.start, other.span.end), m))
 }
 
 /// What kind of voice a party phrase is.
@@ -184,7 +194,13 @@ pub(crate) fn impersonal(s: &Sentence<'_>, v: &Verb) -> bool {
 /// Words that may stand between a report verb and its speaker or its clause.
 fn adjunct(s: &Sentence<'_>, j: usize) -> bool {
     let n = &s.nodes[j];
-    n.has(Cat::Time) || n.number || s.class(j, "part") || s.class(j, "this-past") || s.class(j, "before-after") || s.class(j, "demo") || s.class(j, "quant")
+    n.has(Cat::Time)
+        || n.number
+        || s.class(j, "part")
+        || s.class(j, "this-past")
+        || s.class(j, "before-after")
+        || s.class(j, "demo")
+        || s.class(j, "quant")
 }
 
 /// Who the verb says speaks, if he is named here: its subject, or the bare words where it should stand.
@@ -202,7 +218,9 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     if let Some(k) = v.subject.filter(|&k| clear && s.nps[k].kind != NpKind::Adj && !prefixed(s, k)) {
         // A noun that a preposition governs speaks only by a relative clause of its own.
         let np = &s.nps[k];
-        let governed = v.order == Order::Sv && (np.definite || np.kind == NpKind::Place || np.name_span.is_some() || !np.name.is_none()) && s.governor(k).0.is_some();
+        let governed = v.order == Order::Sv
+            && (np.definite || np.kind == NpKind::Place || np.name_span.is_some() || !np.name.is_none())
+            && s.governor(k).0.is_some();
         let bracketed = v.order == Order::Sv && np.n0 > 0 && s.punct(np.n0 - 1) == Some('(');
         if !governed && !bracketed {
             return Some(Voice::Np(k));
@@ -216,7 +234,13 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     while j < stop.min(v.node + 14) {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if np.prep.is_none() && !prefixed(s, k) && !genitive_of_phrase(s, k) && !np.conj && np.kind != NpKind::Adj && (content.clause || j == v.node + 1) {
+            if np.prep.is_none()
+                && !prefixed(s, k)
+                && !genitive_of_phrase(s, k)
+                && !np.conj
+                && np.kind != NpKind::Adj
+                && (content.clause || j == v.node + 1)
+            {
                 return Some(Voice::Np(k));
             }
             j = np.n1;
@@ -258,21 +282,25 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     // "Some of them said": a word that opens the clause before the verb.
     let b = v.node.checked_sub(1).filter(|&b| content.clause && (b == 0 || s.punct(b - 1).is_some()) && v.order == Order::None)?;
     let n = &s.nodes[b];
-    (n.is_word() && s.np_of[b].is_none() && s.pos[b] == crate::pos::Pos::Noun && !n.has(Cat::Time) && n.prep(s.lex).is_none()).then_some(Voice::Words(b, b + 1))
+    (n.is_word() && s.np_of[b].is_none() && s.pos[b] == crate::pos::Pos::Noun && !n.has(Cat::Time) && n.prep(s.lex).is_none())
+        .then_some(Voice::Words(b, b + 1))
 }
 
 /// An unknown word that begins with a preposition and the article is no name.
 fn prefixed(s: &Sentence<'_>, k: usize) -> bool {
     let np = &s.nps[k];
     let w = isnad_text::fold(np.span.of(s.text));
-    np.name.is_none() && s.nodes[np.head].readings.is_empty() && ["\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0643}\u{0627}\u{0644}"].iter().any(|p| w.starts_with(p))
+    np.name.is_none()
+        && s.nodes[np.head].readings.is_empty()
+        && ["\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0643}\u{0627}\u{0644}"].iter().any(|p| w.starts_with(p))
 }
 
 /// "As for X, he said"; "X, whom they hold, had said": the subject that an opening word set before the verb.
 fn topic(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
     // "But sources in X that Y opposes spoke of": the voice that opens the sentence.
     let voice = (0..2).find(|&j| s.class(j, "subord") || s.class(j, "compl")).and_then(|j| s.np_at(j + 1));
-    if let Some(k) = voice.filter(|&k| s.nps[k].kind == NpKind::Voice && s.nps[k].prep.is_none() && v.node > s.nps[k].n1 && v.node < s.nps[k].n1 + 8) {
+    if let Some(k) = voice.filter(|&k| s.nps[k].kind == NpKind::Voice && s.nps[k].prep.is_none() && v.node > s.nps[k].n1 && v.node < s.nps[k].n1 + 8)
+    {
         if v.order != Order::Vso && verb_gender(s, v.node).agrees(Voice::Np(k).gender(s)) && !(s.nps[k].n1..v.node).any(|i| s.punct(i).is_some()) {
             return Some(k);
         }
@@ -299,16 +327,30 @@ pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
     }
     let first = s.nodes.get(a)?;
     let nominal = |n: &crate::node::Node| n.punct.is_none() && !n.number && n.func(s.lex).is_none();
-    if !nominal(first) || s.is_verb(a) || first.prep(s.lex).is_some() || first.has(Cat::Time) || first.has(Cat::Report) || first.readings.iter().any(|r| r.suffix != Suffix::None && r.entry.cat != Cat::Given) || s.act_noun(a).is_some() && !first.art() {
+    if !nominal(first)
+        || s.is_verb(a)
+        || first.prep(s.lex).is_some()
+        || first.has(Cat::Time)
+        || first.has(Cat::Report)
+        || first.readings.iter().any(|r| r.suffix != Suffix::None && r.entry.cat != Cat::Given)
+        || s.act_noun(a).is_some() && !first.art()
+    {
         return None;
     }
     // A noun with article stands alone, a name goes on.
-    let plain = |n: &crate::node::Node| n.readings.is_empty() || n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Given | Cat::Place | Cat::Party));
+    let plain =
+        |n: &crate::node::Node| n.readings.is_empty() || n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Given | Cat::Place | Cat::Party));
     let article = |i: usize| isnad_text::fold(s.nodes[i].span.of(s.text)).starts_with("\u{0627}\u{0644}");
     let mut b = a + 1;
     while b < stop && b < a + LONGEST {
         let n = &s.nodes[b];
-        if !nominal(n) || n.conj || n.prep(s.lex).is_some() || s.is_verb(b) || n.has(Cat::Time) || s.np_of[b].is_some() && s.nps[s.np_of[b].unwrap_or(0)].kind != NpKind::Adj {
+        if !nominal(n)
+            || n.conj
+            || n.prep(s.lex).is_some()
+            || s.is_verb(b)
+            || n.has(Cat::Time)
+            || s.np_of[b].is_some() && s.nps[s.np_of[b].unwrap_or(0)].kind != NpKind::Adj
+        {
             break;
         }
         let adjective = n.has(Cat::Adj) || n.readings.iter().any(|r| r.has(form::ADJ));
@@ -325,7 +367,12 @@ pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
 pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
     let Voice::Np(k) = v else { return vec![v] };
     let np = &s.nps[k];
-    let full = |m: usize| s.nps[m].kind == NpKind::Person && s.nps[m].prep.is_none() && !s.nps[m].conj && (s.nps[m].name_span.unwrap_or(s.nps[m].span).of(s.text).contains(' ') || !s.nps[m].name.is_none());
+    let full = |m: usize| {
+        s.nps[m].kind == NpKind::Person
+            && s.nps[m].prep.is_none()
+            && !s.nps[m].conj
+            && (s.nps[m].name_span.unwrap_or(s.nps[m].span).of(s.text).contains(' ') || !s.nps[m].name.is_none())
+    };
     let next = s.np_at(np.n1).filter(|&m| full(m));
     if (np.name_span.is_none() || next.is_some()) && np.person && matches!(np.kind, NpKind::Role | NpKind::Voice) && trailing_name(s, np).is_none() {
         // "The minister of X, N. N.": over places and brackets to a person's name.
@@ -346,7 +393,8 @@ pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
             if s.is_verb(j) || ["compl", "subord", "rel", "cond"].iter().any(|c| s.class(j, c)) || matches!(n.punct, Some(':' | '.' | '؛')) {
                 break;
             }
-            let unknown = n.readings.is_empty() && n.is_word() && !n.number || n.readings.iter().any(|r| r.entry.cat == Cat::Given) && n.clitic_prep().is_none() && !n.conj;
+            let unknown = n.readings.is_empty() && n.is_word() && !n.number
+                || n.readings.iter().any(|r| r.entry.cat == Cat::Given) && n.clitic_prep().is_none() && !n.conj;
             if unknown && !n.conj && n.own_prep(s.lex).is_none() && (j == np.n1 || s.punct(j - 1).is_some() && j <= np.n1 + 2) {
                 if let Some(Voice::Words(a, b)) = words(s, j, stop) {
                     if b - a >= 2 {
@@ -379,7 +427,13 @@ pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> 
         return Some(Voice::Np(k));
     }
     // "In statements to X", where the expression has swallowed "to".
-    let partner = |j: &usize| s.nodes[*j].readings.iter().any(|r| r.entry.cat == Cat::Report && r.entry.form == 0 && s.lex.reports[r.entry.id as usize].preps.iter().any(|p| p.1 == isnad_lexicon::Role::Partner)) && !s.is_verb(*j);
+    let partner = |j: &usize| {
+        s.nodes[*j].readings.iter().any(|r| {
+            r.entry.cat == Cat::Report
+                && r.entry.form == 0
+                && s.lex.reports[r.entry.id as usize].preps.iter().any(|p| p.1 == isnad_lexicon::Role::Partner)
+        }) && !s.is_verb(*j)
+    };
     if let Some(j) = (start..stop.min(s.len())).find(partner) {
         let quoted = matches!(s.punct(j + 1), Some('«' | '"' | '“' | '('));
         if let Some(k) = s.np_at(j + 1 + usize::from(quoted)).filter(|&k| quoted || s.nps[k].voice == "media") {
@@ -391,7 +445,11 @@ pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> 
     }
     // A quoted name behind "to".
     let quote = (start.max(1)..stop.min(s.len())).find(|&j| {
-        matches!(s.punct(j), Some('«' | '"' | '“' | '(')) && s.nodes[j - 1].is_word() && s.nodes[j - 1].own_prep(s.lex) == Some(Prep::Li) && s.closing(j) <= j + 5 && s.np_of[j + 1].is_none_or(|k| s.nps[k].kind == NpKind::Place)
+        matches!(s.punct(j), Some('«' | '"' | '“' | '('))
+            && s.nodes[j - 1].is_word()
+            && s.nodes[j - 1].own_prep(s.lex) == Some(Prep::Li)
+            && s.closing(j) <= j + 5
+            && s.np_of[j + 1].is_none_or(|k| s.nps[k].kind == NpKind::Place)
     })?;
     words(s, quote, stop)
 }

@@ -262,10 +262,12 @@ impl Cleaner {
 fn is_hidden(list: &[(Cow<'_, str>, &str)]) -> bool {
     list.iter().any(|(k, v)| match k.as_ref() {
         "hidden" => !v.eq_ignore_ascii_case("until-found"),
-        "style" => v.len() < 400 && {
-            let style: String = v.to_ascii_lowercase().split_whitespace().collect();
-            style.contains("display:none") || style.contains("visibility:hidden")
-        },
+        "style" => {
+            v.len() < 400 && {
+                let style: String = v.to_ascii_lowercase().split_whitespace().collect();
+                style.contains("display:none") || style.contains("visibility:hidden")
+            }
+        }
         _ => false,
     })
 }

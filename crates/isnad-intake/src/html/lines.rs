@@ -40,7 +40,11 @@ fn drop_quotes(blocks: &mut Vec<Block>) {
     let keys: Vec<String> = blocks.iter().map(|b| key(&b.text)).collect();
     let pulled = |i: usize| {
         let (b, own) = (&blocks[i], &keys[i]);
-        i > 0 && !b.heading && !b.item && (20..160).contains(&b.letters) && keys.iter().enumerate().any(|(j, k)| j != i && k.len() > own.len() && k.contains(own.as_str()))
+        i > 0
+            && !b.heading
+            && !b.item
+            && (20..160).contains(&b.letters)
+            && keys.iter().enumerate().any(|(j, k)| j != i && k.len() > own.len() && k.contains(own.as_str()))
     };
     let pulled: Vec<bool> = (0..blocks.len()).map(pulled).collect();
     let mut pulled = pulled.into_iter();

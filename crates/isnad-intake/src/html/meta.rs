@@ -6,7 +6,8 @@ use crate::{time, url};
 use isnad_model::Document;
 
 const TITLES: [&str; 4] = ["og:title", "twitter:title", "dc.title", "headline"];
-const AUTHORS: [&str; 8] = ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "dcterms.creator", "twitter:creator"];
+const AUTHORS: [&str; 8] =
+    ["author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl", "dcterms.creator", "twitter:creator"];
 const OUTLETS: [&str; 4] = ["og:site_name", "application-name", "dc.publisher", "publisher"];
 const TIMES: [&str; 14] = [
     "article:published_time",

@@ -2,17 +2,15 @@
 
 /// Elements that have no end tag.
 pub fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr"
-    )
+    matches!(name, "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source" | "track" | "wbr")
 }
 
 /// Elements dropped with all they hold.
 pub fn is_dropped(name: &str) -> bool {
     matches!(
         name,
-        "svg" | "math"
+        "svg"
+            | "math"
             | "select"
             | "button"
             | "object"
@@ -85,22 +83,118 @@ pub fn closes(name: &str) -> (&'static [&'static str], &'static [&'static str]) 
 
 /// Words of classes and ids that mark what is no part of an article.
 const SIDE: [&str; 84] = [
-    "related", "relatedposts", "relatednews", "relatedarticles", "relatedtopics", "recommended", "recommendations", "recommend",
-    "newsletter", "subscribe", "subscription", "signup", "share", "sharing", "sharebar", "sharethis", "addtoany", "addthis",
-    "social", "socials", "sidebar", "ticker", "newsticker", "newsbar", "breakingnews", "urgent", "trending", "mostread",
-    "mostviewed", "mostpopular", "popular", "breadcrumb", "breadcrumbs", "crumbs", "promo", "promoted", "sponsored",
-    "advertisement", "advert", "ads", "ad", "banner", "cookie", "cookies", "consent", "gdpr", "popup", "modal",
-    "taboola", "outbrain", "disqus", "comments", "commentlist", "respond", "caption", "credit", "imagecredit", "wpcaption",
-    "toolbar", "pagination", "pager", "nextprev", "prevnext", "readmore", "readalso", "seealso", "alsoread", "morenews",
-    "morestories", "morefrom", "latestnews", "copyright", "skip", "authorbox", "authorbio", "bio", "printfriendly", "rating",
-    "dateline", "timestamp", "tags", "taglist", "keywords", "poll",
+    "related",
+    "relatedposts",
+    "relatednews",
+    "relatedarticles",
+    "relatedtopics",
+    "recommended",
+    "recommendations",
+    "recommend",
+    "newsletter",
+    "subscribe",
+    "subscription",
+    "signup",
+    "share",
+    "sharing",
+    "sharebar",
+    "sharethis",
+    "addtoany",
+    "addthis",
+    "social",
+    "socials",
+    "sidebar",
+    "ticker",
+    "newsticker",
+    "newsbar",
+    "breakingnews",
+    "urgent",
+    "trending",
+    "mostread",
+    "mostviewed",
+    "mostpopular",
+    "popular",
+    "breadcrumb",
+    "breadcrumbs",
+    "crumbs",
+    "promo",
+    "promoted",
+    "sponsored",
+    "advertisement",
+    "advert",
+    "ads",
+    "ad",
+    "banner",
+    "cookie",
+    "cookies",
+    "consent",
+    "gdpr",
+    "popup",
+    "modal",
+    "taboola",
+    "outbrain",
+    "disqus",
+    "comments",
+    "commentlist",
+    "respond",
+    "caption",
+    "credit",
+    "imagecredit",
+    "wpcaption",
+    "toolbar",
+    "pagination",
+    "pager",
+    "nextprev",
+    "prevnext",
+    "readmore",
+    "readalso",
+    "seealso",
+    "alsoread",
+    "morenews",
+    "morestories",
+    "morefrom",
+    "latestnews",
+    "copyright",
+    "skip",
+    "authorbox",
+    "authorbio",
+    "bio",
+    "printfriendly",
+    "rating",
+    "dateline",
+    "timestamp",
+    "tags",
+    "taglist",
+    "keywords",
+    "poll",
 ];
 
 /// Words of classes and ids that mark the body of an article.
 const BODY: [&str; 24] = [
-    "articlebody", "storybody", "postbody", "entrycontent", "postcontent", "articlecontent", "storycontent", "contentbody",
-    "newscontent", "articletext", "storytext", "newstext", "newsbody", "posttext", "bodytext", "singlecontent", "tdpostcontent",
-    "articledetails", "newsdetails", "detailsbody", "maincontentbody", "fulltext", "wysiwyg", "detailtext",
+    "articlebody",
+    "storybody",
+    "postbody",
+    "entrycontent",
+    "postcontent",
+    "articlecontent",
+    "storycontent",
+    "contentbody",
+    "newscontent",
+    "articletext",
+    "storytext",
+    "newstext",
+    "newsbody",
+    "posttext",
+    "bodytext",
+    "singlecontent",
+    "tdpostcontent",
+    "articledetails",
+    "newsdetails",
+    "detailsbody",
+    "maincontentbody",
+    "fulltext",
+    "wysiwyg",
+    "detailtext",
 ];
 
 /// The words of classes and ids: single words, and each two neighbours joined.

@@ -61,7 +61,10 @@ pub fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// One record of a web archive.
 pub fn warc(uri: &str, answer: &str) -> Vec<u8> {
-    let head = format!("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n", answer.len());
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {uri}\r\nContent-Type: application/http\r\nContent-Length: {}\r\n\r\n",
+        answer.len()
+    );
     [head.as_bytes(), answer.as_bytes(), b"\r\n\r\n"].concat()
 }
 
