@@ -86,7 +86,7 @@ pub fn run(args: Args, lexicon: Option<&Path>) -> Result<()> {
     if args.timings {
         let seconds = |d: Duration| d.as_secs_f64();
         eprintln!(
-            "timings: coding {:.2} s of processor, storing {:.2} s, merging {:.2} s, in all {:.2} s",
+            "timings: coding {:.2} s over all threads, storing {:.2} s, merging {:.2} s, in all {:.2} s",
             seconds(totals.coding),
             seconds(totals.storing),
             seconds(merge_start.elapsed()),
