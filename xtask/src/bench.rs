@@ -45,11 +45,20 @@ pub fn run(news: &Path) -> Result<()> {
 fn best(mut f: impl FnMut() -> u64) -> (f64, u64) {
     let mut out = (f64::INFINITY, 0);
     for _ in 0..3 {
-        let began = Instant::now();
+        let (began, busy) = (Instant::now(), busy());
         let n = black_box(f());
-        out = (out.0.min(began.elapsed().as_secs_f64()), n);
+        let seconds = match (busy, self::busy()) {
+            (Some(a), Some(b)) => (b - a) as f64 / 1e9,
+            _ => began.elapsed().as_secs_f64(),
+        };
+        out = (out.0.min(seconds), n);
     }
     out
+}
+
+/// Nanoseconds this thread has run, where the system tells: other work on the machine does not count.
+fn busy() -> Option<u64> {
+    std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split_whitespace().next()?.parse().ok()
 }
 
 /// The articles of every zip of JSON arrays in `dir`.
