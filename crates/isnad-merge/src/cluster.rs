@@ -25,7 +25,9 @@ pub const LIKE: f64 = 0.32;
 /// Likeness from which two sentences are one sentence, copied.
 pub const SAME_SENTENCE: f64 = 0.6;
 /// Mentions of a pair of countries from which a common day alone says little: there is a war, or one country.
-pub const BUSY: u32 = 100;
+pub const BUSY: u32 = 40;
+/// Likeness without which not even a deed in a quiet block is taken for one of the same day.
+pub const HARDLY_LIKE: f64 = 0.08;
 /// Members that a mention is compared with, the earliest of a cluster.
 const COMPARED: usize = 6;
 /// Clusters that a mention is compared with, the nearest in time.
@@ -260,7 +262,7 @@ impl Facts {
     fn near(&self, r: &Report) -> bool {
         let settled = self.sides == 2;
         let likely = settled && self.words >= SOMEWHAT_LIKE || self.place == Places::Same && self.words >= if settled { 0.05 } else { SOMEWHAT_LIKE };
-        likely || (self.lexeme && self.same_doc) || (deed(r) && settled && !self.busy)
+        likely || (self.lexeme && self.same_doc) || (deed(r) && settled && !self.busy && self.words >= HARDLY_LIKE)
     }
 }
 

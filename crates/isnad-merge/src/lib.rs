@@ -25,7 +25,7 @@ mod sketch;
 mod standing;
 mod voices;
 
-pub use cluster::{BACK_DAYS, CLOSE_DAYS, LIKE, LIKE_DAYS, SAME_SENTENCE, SOMEWHAT_LIKE};
+pub use cluster::{BACK_DAYS, BUSY, CLOSE_DAYS, HARDLY_LIKE, LIKE, LIKE_DAYS, SAME_SENTENCE, SOMEWHAT_LIKE};
 pub use decision::Decisions;
 pub use event::{Drift, Event, Link, Origin, Reason, Standing, Telling, Turn};
 pub use group_origin::{Published, group_origins};
