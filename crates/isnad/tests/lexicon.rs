@@ -1,4 +1,5 @@
 //! `isnad lexicon` end to end.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

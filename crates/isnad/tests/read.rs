@@ -1,4 +1,5 @@
 //! `isnad read` end to end.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

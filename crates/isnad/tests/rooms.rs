@@ -1,4 +1,5 @@
 //! Who may use whom: the table of `docs/architecture.md` against the manifests.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

@@ -1,4 +1,5 @@
 //! `isnad score` against the gold set's own script, where both are present, and against figures worked by hand.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 

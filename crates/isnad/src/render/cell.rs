@@ -37,7 +37,7 @@ fn is_rtl(c: char) -> bool {
 pub fn isolate(text: &str) -> String {
     let at = |c: Option<(usize, char)>| c.map(|(i, _)| i);
     let Some(first) = at(text.char_indices().find(|(_, c)| is_rtl(*c))) else { return text.to_owned() };
-    let last = text.char_indices().filter(|(_, c)| is_rtl(*c)).last().map_or(text.len(), |(i, c)| i + c.len_utf8());
+    let last = text.char_indices().rfind(|(_, c)| is_rtl(*c)).map_or(text.len(), |(i, c)| i + c.len_utf8());
     // Quotes around the run belong to it.
     let open = text[..first].chars().next_back().filter(|c| matches!(c, '«' | '"' | '“')).map_or(first, |c| first - c.len_utf8());
     let close = text[last..].chars().next().filter(|c| matches!(c, '»' | '"' | '”')).map_or(last, |c| last + c.len_utf8());

@@ -84,12 +84,12 @@ pub fn join(all: &mut HashMap<Gap, (usize, String)>) {
             moves.push((gap.clone(), other));
         }
     }
-    moves.sort_by_key(|(g, _)| (g.kind, g.word.clone()));
+    // The longest first, so that what a word gains goes on with it.
+    moves.sort_by_key(|(g, _)| (std::cmp::Reverse(g.word.len()), g.kind, g.word.clone()));
     for (from, to) in moves {
-        if let Some((n, _)) = all.remove(&from) {
-            if let Some(slot) = all.get_mut(&to) {
-                slot.0 += n;
-            }
+        let n = all.remove(&from).map_or(0, |(n, _)| n);
+        if let Some(slot) = all.get_mut(&to) {
+            slot.0 += n;
         }
     }
 }
