@@ -127,10 +127,11 @@ fn mark_undone(list: &mut [Decision]) {
     let mut undone: FxHashSet<String> = FxHashSet::default();
     for d in list.iter_mut().rev() {
         d.undone = undone.contains(&d.id);
-        if let Ruling::Undo { decision } = &d.ruling {
-            if !d.undone {
+        match &d.ruling {
+            Ruling::Undo { decision } if !d.undone => {
                 undone.insert(decision.clone());
             }
+            _ => {}
         }
     }
 }

@@ -64,10 +64,9 @@ pub(crate) fn resolve(docs: &[Doc], mentions: &[&Report], decisions: &Decisions,
         })
         .collect();
     for i in 0..out.len() {
-        if mentions[i].chain.is_empty() && !in_doc.contains_key(&mentions[i].doc) {
-            if let Some(j) = echoed(docs, mentions, i) {
-                out[i] = Rests { echoes: Some(j), ..out[j].clone() };
-            }
+        let speechless = mentions[i].chain.is_empty() && !in_doc.contains_key(&mentions[i].doc);
+        if let Some(j) = echoed(docs, mentions, i).filter(|_| speechless) {
+            out[i] = Rests { echoes: Some(j), ..out[j].clone() };
         }
     }
     let passes = passes_on(docs, mentions, &out);

@@ -184,11 +184,10 @@ impl<'a> Reporter<'a> {
         let mut out: Vec<Voice> = m.sources.iter().filter(|s| !self.voices.is_nameless_medium(&s.text)).map(|s| self.voices.voice(s)).collect();
         // Who speaks for himself may name a medium without resting on it.
         let speech = matches!(m.kind, EventType::Reject | EventType::Accuse);
-        if !speech && m.status != Status::Negated && !out.iter().any(|v| v.kind == SourceKind::Media) {
-            if let Some(v) = self.voices.cited(&m.sentence) {
-                out.retain(|o| !crate::voices::words(&o.label).contains(&crate::voices::words(&v.label)));
-                out.insert(0, v);
-            }
+        let may_cite = !speech && m.status != Status::Negated && !out.iter().any(|v| v.kind == SourceKind::Media);
+        if let Some(v) = self.voices.cited(&m.sentence).filter(|_| may_cite) {
+            out.retain(|o| !crate::voices::words(&o.label).contains(&crate::voices::words(&v.label)));
+            out.insert(0, v);
         }
         out
     }

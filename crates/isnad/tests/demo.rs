@@ -2,7 +2,7 @@
 
 use isnad_coder::Coder;
 use isnad_intake::{Item, Options};
-use isnad_ledger::{Entry, Ledger, Wanted};
+use isnad_ledger::{Decision, Entry, Ledger, Ruling, Wanted};
 use isnad_lexicon::Lexicon;
 use isnad_merge::{Drift, Event, Reporter, Sketch, Standing, Voices};
 use isnad_model::{Document, Status};
@@ -200,4 +200,82 @@ fn order_and_repetition_change_nothing() {
     for (a, b) in first.iter().zip(&second) {
         assert_eq!(a, b);
     }
+}
+
+fn decide(ledger: &mut Ledger, at: &str, ruling: Ruling) -> Decision {
+    let made = ledger.decide(Decision { id: String::new(), ruling, by: "test".into(), at: at.into(), note: String::new(), undone: false }).unwrap();
+    merge(ledger);
+    made
+}
+
+fn merge(ledger: &mut Ledger) {
+    let mut voices = Voices::new(&LEXICON);
+    voices.learn(ledger.outlets().unwrap());
+    ledger.refresh(&Reporter::new(&LEXICON, &voices)).unwrap();
+}
+
+#[test]
+fn decisions_hold_and_are_undone() {
+    let mut ledger = ledger("decide", documents(), 100);
+    let (truth, _) = truth();
+    let before = events(&ledger);
+    let (sanaa, lebanon) = (the(&before, &truth, "sanaa"), the(&before, &truth, "lebanon"));
+    // Two events into one, against all rules.
+    let ruling = Ruling::Same { a: ledger.anchors(&sanaa.id).unwrap(), b: ledger.anchors(&lebanon.id).unwrap() };
+    let same = decide(&mut ledger, "2025-10-01", ruling);
+    assert_eq!(ledger.event(&sanaa.id).unwrap().tellings.len(), sanaa.tellings.len() + lebanon.tellings.len());
+    // The id that is no more names the event that holds its mention.
+    assert_eq!(ledger.event(&lebanon.id).unwrap().id, sanaa.id);
+    // They hold through another coding of everything.
+    let mut coder = Coder::new(&LEXICON);
+    let voices = Voices::new(&LEXICON);
+    let again: Vec<(String, Entry)> = ledger
+        .coded_otherwise("other")
+        .unwrap()
+        .into_iter()
+        .map(|id| {
+            let document = ledger.document(&id).unwrap();
+            let coded = coder.code(&document);
+            let (outlet, agency, sketch) = (voices.outlet(&document), voices.byline(&document).agency, Sketch::of(&document.text));
+            (id, Entry { document, coded, sketch, outlet, agency })
+        })
+        .collect();
+    ledger.recode("other", &again).unwrap();
+    merge(&mut ledger);
+    assert_eq!(ledger.event(&sanaa.id).unwrap().tellings.len(), sanaa.tellings.len() + lebanon.tellings.len());
+    let undo = decide(&mut ledger, "2025-10-02", Ruling::Undo { decision: same.id.clone() });
+    assert_eq!(events(&ledger), before);
+    // Undoing the undoing brings it back.
+    decide(&mut ledger, "2025-10-03", Ruling::Undo { decision: undo.id });
+    assert_ne!(events(&ledger), before);
+    assert_eq!(ledger.decisions().unwrap().iter().map(|d| d.undone).collect::<Vec<_>>(), [false, true, false]);
+}
+
+#[test]
+fn a_wrong_mention_counts_for_nothing_and_a_split_stays_split() {
+    let mut ledger = ledger("wrong", documents(), 100);
+    let (truth, _) = truth();
+    let e = the(&events(&ledger), &truth, "lebanon");
+    let (first, second) = (e.mentions[0].0.clone(), e.mentions[1].0.clone());
+    let ruling = Ruling::Apart { a: ledger.anchors(&first).unwrap(), b: ledger.anchors(&second).unwrap() };
+    let apart = decide(&mut ledger, "2025-10-01", ruling);
+    assert_eq!(ledger.event(&e.id).unwrap().tellings.len(), 1);
+    decide(&mut ledger, "2025-10-02", Ruling::Undo { decision: apart.id });
+    let mention = ledger.anchors(&second).unwrap().swap_remove(0);
+    decide(&mut ledger, "2025-10-03", Ruling::Wrong { mention });
+    assert_eq!(ledger.event(&e.id).unwrap().mentions.len(), 1);
+}
+
+#[test]
+fn a_piece_in_another_language_is_the_origin() {
+    let mut docs = documents();
+    let text = "Egypt may reduce the level of its ties with Israel, a diplomat said on Friday after a day of talks in Cairo.";
+    docs.push(Document { outlet: "The Invented Herald".into(), url: "https://herald.example/1".into(), published: "2025-09-12T08:00:00+03:00".into(), language: "en".into(), text: text.into(), ..Document::default() });
+    let mut ledger = ledger("from", docs, 100);
+    let (truth, _) = truth();
+    let e = the(&events(&ledger), &truth, "lebanon");
+    let piece = ledger.find_document("https://herald.example/1").unwrap().id;
+    decide(&mut ledger, "2025-10-01", Ruling::From { doc: e.tellings[1].doc.clone(), piece });
+    let labels: Vec<String> = ledger.event(&e.id).unwrap().origins.iter().map(|o| o.label.clone()).collect();
+    assert!(labels.contains(&"The Invented Herald".to_owned()), "{labels:?}");
 }
