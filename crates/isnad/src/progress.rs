@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
@@ -13,7 +14,11 @@ pub struct Progress {
     bytes: u64,
     documents: usize,
     events: usize,
+    said: BTreeMap<String, usize>,
 }
+
+/// How often the same is said of different places before it is only counted.
+const OFTEN: usize = 20;
 
 impl Progress {
     /// A bar over `total` bytes, or a mere count where the total is unknown. Nothing is drawn where standard error is
@@ -29,16 +34,29 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(form) {
             bar.set_style(style);
         }
-        Self { bar, shown, began: Instant::now(), bytes: 0, documents: 0, events: 0 }
+        Self { bar, shown, began: Instant::now(), bytes: 0, documents: 0, events: 0, said: BTreeMap::new() }
     }
 
-    /// Says what was odd.
-    pub fn say(&self, notes: &[String]) -> Result<()> {
-        let write = || -> std::io::Result<()> {
+    /// Says what was odd, as `place: what`; the same of many places is in the end counted.
+    pub fn say(&mut self, notes: &[String]) -> Result<()> {
+        let said = &mut self.said;
+        let mut write = || -> std::io::Result<()> {
             let mut err = std::io::stderr().lock();
-            notes.iter().try_for_each(|n| writeln!(err, "isnad: {n}"))
+            for n in notes {
+                let what = n.split_once(": ").map_or(n.as_str(), |(_, what)| what);
+                let times = said.entry(what.to_owned()).or_default();
+                *times += 1;
+                if *times <= OFTEN {
+                    writeln!(err, "isnad: {n}")?;
+                }
+            }
+            // What differs every time is not worth remembering for ever.
+            if said.len() > 1000 {
+                said.retain(|_, times| *times > OFTEN);
+            }
+            Ok(())
         };
-        if notes.is_empty() { Ok(()) } else { Ok(self.bar.suspend(write)?) }
+        if notes.is_empty() { Ok(()) } else { Ok(self.bar.suspend(&mut write)?) }
     }
 
     /// Counts what was done.
@@ -53,6 +71,9 @@ impl Progress {
     /// Takes the bar away and sums up.
     pub fn finish(&self) -> Result<()> {
         self.bar.finish_and_clear();
+        for (what, times) in self.said.iter().filter(|(_, times)| **times > OFTEN) {
+            writeln!(std::io::stderr().lock(), "isnad: {what}: {} times more", times - OFTEN)?;
+        }
         if self.shown {
             let s = self.began.elapsed().as_secs_f64();
             let rate = self.bytes as f64 / 1e6 / s.max(1e-9);
