@@ -13,7 +13,6 @@ pub(crate) enum Construction {
     VerbalNoun,
     LightVerb,
     Participle,
-    Demand,
 }
 
 impl Construction {
@@ -25,7 +24,6 @@ impl Construction {
             Self::VerbalNoun => "verbal-noun",
             Self::LightVerb => "light-verb",
             Self::Participle => "participle",
-            Self::Demand => "necessity",
         }
     }
 }
@@ -60,7 +58,6 @@ pub(crate) struct Act {
     pub status: Status,
     pub negated: bool,
     pub sources: Vec<Source>,
-    pub about: Vec<usize>,
     pub voice: Voice,
     /// The act whose content this one stands in.
     pub parent: Option<usize>,

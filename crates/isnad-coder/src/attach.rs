@@ -76,8 +76,7 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
                 }
             }
             let floor = model.weight_of(&[if role == Role::Actor { "threshold actor" } else { "threshold recipient" }]);
-            if let Some((p, k)) = best.filter(|(p, _)| *p >= floor) {
-                let _ = p;
+            if let Some((_, k)) = best.filter(|(p, _)| *p >= floor) {
                 let list = if role == Role::Actor { &mut acts[i].actors } else { &mut acts[i].recipients };
                 list.push(Who::Np(k));
             }

@@ -36,7 +36,7 @@ pub(crate) fn find(s: &Sentence<'_>, published: Option<Date>) -> Vec<Found> {
     out
 }
 
-fn time<'s>(s: &'s Sentence<'_>, i: usize) -> Option<(TimeKind, i32)> {
+fn time(s: &Sentence<'_>, i: usize) -> Option<(TimeKind, i32)> {
     let n = s.nodes.get(i)?;
     let r = n.find(Cat::Time)?;
     let t = &s.lex.times[r.entry.id as usize];

@@ -98,7 +98,14 @@ impl<'l> Coder<'l> {
             tokenize(text, span, &mut self.tokens);
             let n = self.tokens.list.len();
             let s = Sentence::new(self.lex, &mut self.cache, text, span, &self.tokens, (0, n), shared.published.get(..10).unwrap_or(""));
-            let found = code_sentence(s, &mut memory, shared);
+            let back = out.iter().rposition(|m| m.sentence_span != out.last().map_or(m.sentence_span, |l| l.sentence_span)).map_or(0, |p| p + 1);
+            let (found, vouched) = code_sentence(s, &mut memory, shared);
+            // "This statement came during ..., according to Axios": Axios vouches for the statement before.
+            for m in &mut out[back..] {
+                for x in vouched.iter().rev().filter(|x| m.sources.iter().all(|y| y.text != x.text)).cloned().collect::<Vec<_>>() {
+                    m.sources.insert(0, x);
+                }
+            }
             out.extend(found);
         }
         repeated(&mut out);
@@ -169,12 +176,13 @@ impl<'l> Coder<'l> {
     }
 }
 
-fn code_sentence(mut s: Sentence<'_>, memory: &mut Memory, shared: &Shared<'_>) -> Vec<Mention> {
+/// The mentions of a sentence, and the voices it names for the statement before it.
+fn code_sentence(mut s: Sentence<'_>, memory: &mut Memory, shared: &Shared<'_>) -> (Vec<Mention>, Vec<isnad_model::Source>) {
     let day = date::day(shared.published);
     let (_, reports, acts) = analyse(&mut s, memory, day);
     speaker::carry(&s, memory, &reports);
     let dates = date::find(&s, day);
-    build::mentions(&s, &acts, &dates, shared)
+    (build::mentions(&s, &acts, &dates, shared), speaker::vouched_back(&s, &reports))
 }
 
 /// All stages over one sentence.
@@ -190,6 +198,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     lend::subjects(s, &verbs, &mut acts);
     memory.passage.recall(s, &mut acts);
     link::parents(s, &mut acts);
+    link::doers_spoken_of(s, &mut acts);
     link::far_recipients(s, &mut acts);
     link::tidy(s, &mut acts);
     source::attribute(s, &reports, &mut acts, &memory.chain);
@@ -201,7 +210,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     filter::merge(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
     attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
-    memory.passage.learn(s, &acts);
+    memory.passage.learn(s, &verbs, &acts);
     (verbs, reports, acts)
 }
 
@@ -232,7 +241,10 @@ fn within(new: &Mention, old: &Mention) -> bool {
     let all = |m: &Mention| -> Vec<String> { m.actors.iter().chain(&m.recipients).map(|p| p.country.clone()).filter(|c| c != "---").collect() };
     let known = all(old);
     if new.kind.is_mutual() {
-        return all(new).iter().all(|c| known.contains(c));
+        // A partner without a country of his own, named for the first time, is news too.
+        let named = |m: &Mention, t: &str| m.actors.iter().chain(&m.recipients).any(|p| p.text == t);
+        let fresh = new.actors.iter().any(|p| p.country == "---" && !p.text.is_empty() && !named(old, &p.text));
+        return !fresh && all(new).iter().all(|c| known.contains(c));
     }
     let side = |x: &[Party], y: &[Party]| x.iter().all(|p| p.country == "---" || y.iter().any(|q| q.country == p.country));
     side(&new.actors, &old.actors) && side(&new.recipients, &old.recipients)

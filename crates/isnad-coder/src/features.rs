@@ -145,8 +145,8 @@ fn neighbours(s: &Sentence<'_>, a: &Act, out: &mut impl Sink) {
         }
     }
     for j in (from.saturating_sub(5)..(a.node + 6).min(s.len())).filter(|&j| j != a.node) {
-        if s.is_verb(j) {
-            if let Some(r) = s.nodes[j].readings.iter().find(|r| r.is_verb()) {
+        if s.is_verb(j)
+            && let Some(r) = s.nodes[j].readings.iter().find(|r| r.is_verb()) {
                 let what = match r.entry.cat {
                     Cat::Act => s.lex.acts[r.entry.id as usize].id.as_str(),
                     Cat::Report => s.lex.reports[r.entry.id as usize].id.as_str(),
@@ -155,7 +155,6 @@ fn neighbours(s: &Sentence<'_>, a: &Act, out: &mut impl Sink) {
                 };
                 out.add(&["near", "verb", what]);
             }
-        }
     }
 }
 

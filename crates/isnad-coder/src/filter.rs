@@ -81,7 +81,7 @@ pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act]) {
             }
             let (keep, lose) = if informative(&acts[j]) > informative(&acts[i]) { (j, i) } else { (i, j) };
             let lost = acts[lose].clone();
-            absorb(s, &mut acts[keep], &lost);
+            absorb(&mut acts[keep], &lost);
             acts[lose].dropped = Some("same act");
             for a in acts.iter_mut() {
                 if a.parent == Some(lose) {
@@ -102,11 +102,11 @@ fn informative(a: &Act) -> u8 {
         Construction::Relative => 2,
         Construction::LightVerb => 2,
         Construction::Participle => 1,
-        Construction::VerbalNoun | Construction::Demand => 0,
+        Construction::VerbalNoun => 0,
     }
 }
 
-fn absorb(s: &Sentence<'_>, keep: &mut Act, lost: &Act) {
+fn absorb(keep: &mut Act, lost: &Act) {
     if keep.actors.is_empty() {
         keep.actors = lost.actors.iter().filter(|w| !keep.recipients.contains(w)).cloned().collect();
     }
@@ -122,7 +122,6 @@ fn absorb(s: &Sentence<'_>, keep: &mut Act, lost: &Act) {
     if keep.sources.is_empty() {
         keep.sources.clone_from(&lost.sources);
     }
-    let _ = s;
 }
 
 fn same_act(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
@@ -136,10 +135,10 @@ fn same_act(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
                 return false;
             }
             // Told apart by time ("after", "since"), by "and" between two verbs, or by the sides.
-            let apart = (a.node + 1..b.node).any(|j| s.class(j, "before-after") && !matches!(effect(s, j), true));
+            let apart = (a.node + 1..b.node).any(|j| s.class(j, "before-after") && !effect(s, j));
             let two_verbs = informative(a) == 3 && informative(b) == 3;
             let same_lexeme = a.lexeme == b.lexeme;
-            !(apart && !same_lexeme)
+            (!apart || same_lexeme)
                 && (!two_verbs || !clash(&a.recipients, &b.recipients) && a.subject == b.subject)
                 && (b.node - a.node < 25 || same_lexeme)
         }

@@ -21,7 +21,14 @@ pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], acts: &mut [Act]
         let Some(v) = verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1 && v.subject.is_some()) else { continue };
         let before = a.node.saturating_sub(2);
         let n = &s.nodes[a.node];
-        let purpose = n.clitic_prep() == Some(Prep::Li) || (before..a.node).any(|j| s.class(j, "aim"));
+        // "Condemnation of the attack": the "li" is the noun's before it, not a purpose.
+        let governed = (a.node.saturating_sub(3)..a.node).any(|j| {
+            s.act_noun(j).is_some_and(|id| {
+                let act = &s.lex.acts[id as usize];
+                act.preps.iter().any(|(p, _)| *p == Prep::Li) || s.lex.frames[act.frame].prep(Prep::Li).is_some()
+            })
+        });
+        let purpose = n.clitic_prep() == Some(Prep::Li) && !governed || (before..a.node).any(|j| s.class(j, "aim"));
         let same_time = frame.mutual || matches!(a.kind, EventType::Consult);
         let when = (before..a.node).any(|j| s.class(j, "before-after") || s.nodes[j].own_prep(s.lex) == Some(Prep::Other)) && same_time;
         let announced = s.nodes[v.node].find(Cat::Report).is_some()

@@ -2,7 +2,7 @@
 
 use crate::act::{Act, Construction, Who};
 use crate::sentence::Sentence;
-use isnad_lexicon::{Content, Role};
+use isnad_lexicon::Content;
 use isnad_model::EventType;
 
 /// Finds each act's parent: the nearest act before it whose content holds it.
@@ -80,7 +80,6 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
         }
         Content::Denial | Content::Report => {}
     }
-    let _ = Role::None;
 }
 
 fn first_child(acts: &[Act], p: usize) -> Option<usize> {
@@ -104,11 +103,27 @@ fn nobody(s: &Sentence<'_>, w: &Who) -> bool {
     }
 }
 
+/// "Condemned the attack": the words are for or against those who did the act named next.
+pub(crate) fn doers_spoken_of(s: &Sentence<'_>, acts: &mut [Act]) {
+    const REACH: usize = 7;
+    for i in 0..acts.len() {
+        let a = &acts[i];
+        if !a.recipients.is_empty() || !a.alive() || !matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Reject) {
+            continue;
+        }
+        let next = (i + 1..acts.len()).find(|&j| acts[j].node > a.node && acts[j].construction == Construction::VerbalNoun);
+        let Some(b) = next.map(|j| &acts[j]).filter(|b| b.node <= a.node + REACH && !(a.node + 1..b.node).any(|j| s.is_verb(j) || matches!(s.punct(j), Some('،' | '.')))) else {
+            continue;
+        };
+        let doers: Vec<Who> = b.actors.iter().filter(|w| !a.actors.contains(w)).cloned().collect();
+        acts[i].recipients = doers;
+    }
+}
+
 /// Words against, for or to somebody whose party stands farther off: the first party of another country behind them.
 pub(crate) fn far_recipients(s: &Sentence<'_>, acts: &mut [Act]) {
     const REACH: usize = 14;
-    for i in 0..acts.len() {
-        let a = &acts[i];
+    for a in acts.iter_mut() {
         if !a.recipients.is_empty()
             || !a.alive()
             || !matches!(a.kind, EventType::Accuse | EventType::Support | EventType::Reject)
@@ -133,7 +148,7 @@ pub(crate) fn far_recipients(s: &Sentence<'_>, acts: &mut [Act]) {
                 && np.kind != crate::np::NpKind::Place
         });
         if let Some(k) = found {
-            acts[i].recipients.push(Who::Np(k));
+            a.recipients.push(Who::Np(k));
         }
     }
 }

@@ -3,7 +3,9 @@
 
 use crate::act::{Act, Construction, Who};
 use crate::build;
+use crate::np::NpKind;
 use crate::sentence::Sentence;
+use crate::verbs::Verb;
 use isnad_model::{EventType, Party, Span, Status, Voice};
 
 /// What the sentences so far have told of acts.
@@ -11,6 +13,8 @@ use isnad_model::{EventType, Party, Span, Status, Voice};
 pub(crate) struct Passage {
     told: Vec<(EventType, Vec<Party>, Vec<Party>)>,
     listing: Option<Listing>,
+    /// The subject of the last clause that had a state or a person for one.
+    subject: Option<Party>,
 }
 
 /// A list opened by "this may include:".
@@ -56,7 +60,11 @@ impl Passage {
     }
 
     /// Remembers the sentence's acts, and whether it opens a list.
-    pub fn learn(&mut self, s: &Sentence<'_>, acts: &[Act]) {
+    pub fn learn(&mut self, s: &Sentence<'_>, verbs: &[Verb], acts: &[Act]) {
+        let settled = |k: &usize| s.nps[*k].has_country() && matches!(s.nps[*k].kind, NpKind::State | NpKind::Person | NpKind::Named);
+        if let Some(k) = verbs.iter().rev().filter_map(|v| v.subject).find(settled) {
+            self.subject = Some(build::party(s, &Who::Np(k)));
+        }
         let parties = |l: &[Who]| -> Vec<Party> { l.iter().map(|w| build::party(s, w)).filter(|p| p.country != "---").collect() };
         for a in acts.iter().filter(|a| a.alive()) {
             if self.told.len() >= Self::KEPT {
@@ -65,12 +73,7 @@ impl Passage {
             self.told.push((a.kind, parties(&a.actors), parties(&a.recipients)));
         }
         if s.len() > 0 && s.punct(s.len() - 1) == Some(':') {
-            let subject = acts
-                .iter()
-                .rev()
-                .find(|a| a.alive() && !a.actors.is_empty())
-                .map(|a| parties(&a.actors))
-                .or_else(|| self.told.iter().rev().find(|t| !t.1.is_empty()).map(|t| t.1.clone()));
+            let subject = self.subject.clone().map(|p| vec![p]);
             let any = |c: &str| (0..s.len()).any(|j| s.class(j, c));
             self.listing = Some(Listing {
                 subject: subject.unwrap_or_default(),

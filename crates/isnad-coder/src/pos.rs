@@ -31,7 +31,7 @@ fn tag_one(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> Pos {
     if n.punct.is_some() {
         return Pos::Func;
     }
-    let Some(verb) = n.verb() else {
+    if n.verb().is_none() {
         let func = n.find(Cat::Func).is_some() && !n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Party | Cat::Role));
         return if func { Pos::Func } else { Pos::Noun };
     };
@@ -54,7 +54,6 @@ fn tag_one(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> Pos {
     if n.readings.iter().any(|r| r.entry.cat == Cat::Report && r.is_verb()) && !n.readings.iter().any(|r| r.entry.cat == Cat::Act && r.is_verb()) {
         Pos::Report
     } else {
-        let _ = verb;
         Pos::Verb
     }
 }

@@ -17,11 +17,10 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
         let as_verb = s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::ACTP));
         if let Some(id) = s.act_noun(i).filter(|_| !as_verb) {
             out.push(noun(s, i, id));
-        } else if s.participle(i) && s.np_of[i].is_none() {
-            if let Some(r) = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::ACTP | form::PASSP)) {
+        } else if s.participle(i) && s.np_of[i].is_none()
+            && let Some(r) = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::ACTP | form::PASSP)) {
                 out.push(participle(s, verbs, i, r));
             }
-        }
     }
     for v in verbs {
         let act = s.nodes[v.node].readings.iter().find(|r| r.entry.cat == Cat::Act && r.is_verb()).copied();
@@ -58,7 +57,6 @@ fn blank(s: &Sentence<'_>, node: usize, id: usize, construction: Construction, e
         status: Status::Actual,
         negated: false,
         sources: Vec::new(),
-        about: Vec::new(),
         voice: Voice::Report,
         parent: None,
         dropped: None,
@@ -134,7 +132,7 @@ pub(crate) fn fits(s: &Sentence<'_>, k: usize, suffix: Suffix) -> bool {
                 && !np.plural
                 && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj || np.kind == NpKind::Voice)
         }
-        Suffix::Fem => np.feminine || !np.person || np.plural && !np.person || np.kind == NpKind::State,
+        Suffix::Fem => np.feminine || !np.person,
         Suffix::Plural => np.plural || np.kind == NpKind::Named,
         Suffix::First => true,
         _ => false,
@@ -166,12 +164,10 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
             give(s, &mut act, if frame.mutual { Role::Actor } else { frame.genitive }, k);
         }
     } else if let Some(k) = genitive(s, i, j) {
-        let np = &s.nps[k];
-        let role = genitive_role(s, i, k, frame);
+        let role = genitive_role(s, k, frame);
         give(s, &mut act, role, k);
         owner = Some(k);
         j = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
-        let _ = np;
     }
     // The object of the verbal noun behind its genitive subject: "the army's shelling the town".
     let mut topic = None;
@@ -202,21 +198,19 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
                 && s.np_before(j).is_some()
             {
                 give(s, &mut act, Role::Recipient, k);
-            } else if let (Some(p), at) = s.governor(k) {
-                if at > i {
+            } else if let (Some(p), at) = s.governor(k)
+                && at > i {
                     by_prep_nested(s, &mut act, id, p, k);
                 }
-            }
             j = np.n1;
             continue;
         }
         let n = &s.nodes[j];
-        if let Some(p) = n.prep(s.lex) {
-            if role_of(s.lex, id, p) == Some(Role::Topic) && topic.is_none() {
+        if let Some(p) = n.prep(s.lex)
+            && role_of(s.lex, id, p) == Some(Role::Topic) && topic.is_none() {
                 topic = Some(j);
             }
             // "between" takes all that follow.
-        }
         j += 1;
     }
     let content = frame.content;
@@ -264,7 +258,7 @@ fn genitive(s: &Sentence<'_>, i: usize, j: usize) -> Option<usize> {
     None
 }
 
-fn genitive_role(s: &Sentence<'_>, i: usize, k: usize, frame: &Frame) -> Role {
+fn genitive_role(s: &Sentence<'_>, k: usize, frame: &Frame) -> Role {
     if frame.mutual {
         return Role::Actor;
     }
@@ -277,10 +271,7 @@ fn genitive_role(s: &Sentence<'_>, i: usize, k: usize, frame: &Frame) -> Role {
                 || s.nodes.get(next).is_some_and(|n| n.clitic_prep() == Some(Prep::Li) && n.nominal());
             if object { Role::Actor } else { Role::Recipient }
         }
-        r => {
-            let _ = i;
-            r
-        }
+        r => r,
     }
 }
 
@@ -390,11 +381,10 @@ fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> Act {
         give(s, &mut act, if frame.mutual && subject_role != Role::None { Role::Actor } else { subject_role }, k);
     } else if let Some(n) = v.subject_noun {
         // "An attack targeted the army": the attack's actor is the actor.
-        if let Some(a) = nouns.iter().find(|a| a.node == n) {
-            if subject_role == Role::Actor {
+        if let Some(a) = nouns.iter().find(|a| a.node == n)
+            && subject_role == Role::Actor {
                 act.actors.extend(a.actors.iter().cloned());
             }
-        }
     }
     let from = match (v.order, v.subject) {
         (Order::Vso, Some(k)) => s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1,
@@ -451,7 +441,7 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
                 let taken = nested_in.is_some_and(|a| role_of(s.lex, a.lexeme, p).is_some());
                 if taken {
                     // The nearer act noun licenses it.
-                } else if !(owned && role_of(s.lex, id, p) != Some(Role::Recipient) || owned && nested_in.is_some()) {
+                } else if !owned || role_of(s.lex, id, p) == Some(Role::Recipient) && nested_in.is_none() {
                     by_prep(s, act, id, p, k);
                 }
             } else if !np.conj
@@ -478,13 +468,11 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
                 topic = Some(j);
             }
             // A pronoun on the preposition itself: "on them".
-            if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None) {
-                if let Some(p) = s.lex.funcs[r.entry.id as usize].prep {
-                    if let (Some(Role::Recipient | Role::Partner), Some(k)) = (role_of(s.lex, id, p), pronoun(s, j, r.suffix, subject)) {
+            if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None)
+                && let Some(p) = s.lex.funcs[r.entry.id as usize].prep
+                    && let (Some(Role::Recipient | Role::Partner), Some(k)) = (role_of(s.lex, id, p), pronoun(s, j, r.suffix, subject)) {
                         give(s, act, role_of(s.lex, id, p).unwrap_or_default(), k);
                     }
-                }
-            }
         } else if s.act_noun(j).is_some() && topic.is_none() && !object_done && n.find(Cat::Func).is_none() {
             topic = Some(j);
             object_done = true;
@@ -597,7 +585,7 @@ fn noun_before(s: &Sentence<'_>, v: &Verb, light: &isnad_lexicon::Light) -> Opti
         .find(|&j| s.act_noun(j).is_some())
 }
 
-fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<Act>) {
+fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut [Act]) {
     let light = s.lex.lights[r.entry.id as usize].clone();
     let Some(act) = acts.iter_mut().find(|a| a.node == n) else { return };
     let frame = frame_of(s.lex, act.lexeme);
@@ -631,6 +619,10 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<A
                 act.actors.clear();
             }
             give(s, act, role, k);
+            if role == Role::Actor {
+                // "Expressed its condemnation": its is the subject's own.
+                act.recipients.retain(|w| *w != Who::Np(k));
+            }
         }
     }
     let id = act.lexeme;
@@ -640,19 +632,13 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut Vec<A
     while j < end {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if Some(k) != v.subject && (j < n || j >= act.end) {
-                if let Some(p) = np.prep.filter(|_| j < n || act.recipients.is_empty()) {
+            if Some(k) != v.subject && (j < n || j >= act.end)
+                && let Some(p) = np.prep.filter(|_| j < n || act.recipients.is_empty()) {
                     by_prep(s, act, id, p, k);
                 }
-            }
             j = np.n1;
         } else {
             j += 1;
-        }
-    }
-    if v.suffix != Suffix::None && role == Role::Actor && light.role == Role::Actor {
-        if let Some(k) = v.antecedent {
-            let _ = k;
         }
     }
     act.end = act.end.max(end.min(act.end.max(n + 1)));

@@ -94,8 +94,8 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
     while j < v.end {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if let Some(p) = np.prep {
-                if preps.iter().any(|(q, r)| *q == p && *r == Role::Recipient) {
+            if let Some(p) = np.prep
+                && preps.iter().any(|(q, r)| *q == p && *r == Role::Recipient) {
                     // "From A, from B": each is quoted by the one before.
                     if inner.is_none() {
                         inner = Some(k);
@@ -103,7 +103,6 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
                         further.push(k);
                     }
                 }
-            }
             j = np.n1;
         } else {
             // "quoted him as saying"
@@ -346,11 +345,10 @@ pub(crate) fn chain(s: &Sentence<'_>, reports: &[Report], node: usize, carried: 
                 push(&mut out, v.source(s), Some(v));
             }
         }
-        if r.open_inner {
-            if let Some(x) = carried.speaker(Gender::Any).last() {
+        if r.open_inner
+            && let Some(x) = carried.speaker(Gender::Any).last() {
                 push(&mut out, x.clone(), None);
             }
-        }
     }
     out
 }
@@ -391,8 +389,8 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             }
             if vouches && !behind_background(s, parent.node, acts[i].node) {
                 for w in parent.actors.iter().take(2) {
-                    if let Who::Np(k) = w {
-                        if content == Threat || !acts[i].actors.contains(w) {
+                    if let Who::Np(k) = w
+                        && (content == Threat || !acts[i].actors.contains(w)) {
                             for v in voice::named(s, Voice::Np(*k), acts[i].node) {
                                 let x = v.source(s);
                                 if !voices.iter().any(|(y, _)| y.text == x.text) {
@@ -400,7 +398,6 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
                                 }
                             }
                         }
-                    }
                 }
             }
         }

@@ -133,7 +133,7 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
         if s.class(b, "future") && steps < 6 {
             return Status::Future;
         }
-        if s.is_verb(b) && !s.class(b, "aux") && !(noun && steps < 2 && false) {
+        if s.is_verb(b) && !s.class(b, "aux") {
             // A future or negated plain verb governs the noun behind it.
             if noun && steps < 6 {
                 let r = s.nodes[b].verb();

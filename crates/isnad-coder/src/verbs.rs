@@ -144,7 +144,7 @@ fn agrees(s: &Sentence<'_>, i: usize, np: usize, after: bool) -> bool {
             return np.feminine || !np.person || np.plural && !np.counted && !after;
         }
         // Masculine singular: before the subject it goes with any masculine number.
-        !(np.feminine && np.person && np.kind == NpKind::Role) && (after || !np.plural || !np.person)
+        !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after))
     })
 }
 
@@ -241,12 +241,11 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
             return;
         }
     }
-    if let Some(p) = before.last().filter(|p| (own_conj || pronoun || v.present) && p.subject.is_some()) {
-        if p.subject.is_some_and(|k| agrees(s, v.node, k, false)) {
+    if let Some(p) = before.last().filter(|p| (own_conj || pronoun || v.present) && p.subject.is_some())
+        && p.subject.is_some_and(|k| agrees(s, v.node, k, false)) {
             v.subject = p.subject;
             v.order = Order::Inherited;
         }
-    }
 }
 
 enum Ante {
@@ -266,11 +265,10 @@ fn antecedent(s: &Sentence<'_>, rel: usize) -> Ante {
                 continue;
             }
             // The whole noun chain may be an act: "the attack on Doha which".
-            if let (Some(_), at) = s.governor(np) {
-                if let Some(a) = (at.saturating_sub(3)..=at).rev().find(|&a| a < s.len() && s.act_noun(a).is_some()) {
+            if let (Some(_), at) = s.governor(np)
+                && let Some(a) = (at.saturating_sub(3)..=at).rev().find(|&a| a < s.len() && s.act_noun(a).is_some()) {
                     return Ante::Act(a);
                 }
-            }
             return Ante::Np(np);
         }
         if s.act_noun(b).is_some() {
@@ -377,7 +375,7 @@ fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
             }
             if s.nps[first].prep.is_some() {
                 // An indefinite noun after a preposition still has its own relative clause.
-                return (!n.definite && !n.conj && v.present | true && !s.nodes[v.node].conj && k == start).then_some(np);
+                return (!n.definite && !n.conj && !s.nodes[v.node].conj && k == start).then_some(np);
             }
             return Some(first);
         }

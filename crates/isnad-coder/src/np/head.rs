@@ -61,7 +61,7 @@ impl Parser<'_> {
             }
             return None;
         }
-        if let Some(r) = role.filter(|_| !(n.has(Cat::Act) && self.pos[h] != Pos::Noun && false)) {
+        if let Some(r) = role {
             let role = self.role(r);
             let nisba = isnad_text::fold(n.span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}']);
             let agrees = h > 0 && self.nodes[h - 1].art() == n.art();

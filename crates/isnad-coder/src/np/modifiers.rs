@@ -55,8 +55,8 @@ impl Parser<'_> {
             }
             let adj = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
             let role_here =
-                n.find(Cat::Role).filter(|r| !n.has(Cat::Adj) && !(n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
-            if let Some(r) = adj.filter(|_| named_ok(np) && !(role_here.is_some() && !n.art())) {
+                n.find(Cat::Role).filter(|r| !(n.has(Cat::Adj) || n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
+            if let Some(r) = adj.filter(|_| named_ok(np) && (n.art() || role_here.is_none())) {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if np.kind == NpKind::Adj && np.has_country() && np.country != p.country {
                     break;
@@ -97,7 +97,7 @@ impl Parser<'_> {
                 if of || matches!(np.sector.as_str(), "" | "UNK") || (np.sector == "CVL" && inner.kind != RoleKind::Person) {
                     np.sector = if inner.sector == "---" { Code::default() } else { Code::from(&inner.sector) };
                 }
-                of = (of || np.sector.is_empty() || inner.of) && inner.of;
+                of = inner.of;
                 np.definite |= n.art();
                 np.inner_role = Some(Head::Role(r.entry.id));
                 if r.suffix != Suffix::None {

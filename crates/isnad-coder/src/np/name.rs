@@ -68,19 +68,7 @@ impl Parser<'_> {
                 }
             } else if n.punct.is_some() || n.number || n.foreign || self.pos[j] == Pos::Verb && !n.has(Cat::Given) {
                 break;
-            } else if n.has(Cat::Given) || n.is_unknown() || n.readings.iter().all(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) {
-                names += 1;
-            } else if names > 0
-                && j > i
-                && !n
-                    .readings
-                    .iter()
-                    .any(|r| matches!(r.entry.cat, Cat::Func | Cat::Verb | Cat::Report | Cat::Time | Cat::Act | Cat::Role | Cat::Title))
-                && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet))
-                && (n.has(Cat::Place) || n.art() && !self.taken[j])
-                && names <= 3
-                && self.name_ends(j + 1)
-            {
+            } else if n.has(Cat::Given) || n.is_unknown() || n.readings.iter().all(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) || (j > i && self.family(j, names)) {
                 names += 1;
             } else {
                 break;
@@ -93,6 +81,15 @@ impl Parser<'_> {
         let first = (i..j).find(|&k| !self.nodes[k].has(Cat::Title) || self.nodes[k].has(Cat::Given)).unwrap_or(i);
         np.name_span = Some(Span::new(self.nodes[first].span.start, self.nodes[j - 1].span.end));
         j
+    }
+
+    /// An ordinary word as a family name: a place or an adjective behind a given name, where the name ends.
+    fn family(&self, j: usize, names: usize) -> bool {
+        let n = &self.nodes[j];
+        (1..=3).contains(&names)
+            && n.readings.iter().all(|r| matches!(r.entry.cat, Cat::Place | Cat::Noun | Cat::Adj | Cat::Outlet))
+            && (n.has(Cat::Place) || n.art() && !self.taken[j])
+            && self.name_ends(j + 1)
     }
 
     pub(super) fn name_ends(&self, i: usize) -> bool {

@@ -3,6 +3,7 @@
 use super::Report;
 use super::voice::{self, Gender, Voice};
 use crate::reading::Suffix;
+use crate::np::NpKind;
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, Prep, ReportKind, Role};
 
@@ -50,6 +51,14 @@ pub(crate) fn range(s: &Sentence<'_>, i: usize, end: usize) -> (usize, usize) {
     (own, super::scope::clause_end(s, e.min(s.len() - 1)))
 }
 
+/// The medium whose report a text is: "according to a report of the site Axios".
+fn medium_behind(s: &Sentence<'_>, k: usize) -> Option<usize> {
+    let np = &s.nps[k];
+    let next = s.np_at(np.n1).filter(|_| np.kind == NpKind::Voice && np.voice == "document")?;
+    let m = &s.nps[next];
+    (m.prep.is_none() && !m.conj && (m.kind == NpKind::Outlet || m.voice == "media")).then_some(next)
+}
+
 /// The voice behind the phrase at `i`.
 pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Option<Report> {
     let role = s.lex.reports[id].preps.first().map(|p| p.1)?;
@@ -95,7 +104,10 @@ pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Optio
         {
             return None;
         }
-        Some(k) => (Voice::Np(k), s.nps[k].n1),
+        Some(k) => {
+            let k = medium_behind(s, k).unwrap_or(k);
+            (Voice::Np(k), s.nps[k].n1)
+        }
         None => {
             let v = voice::words(s, start, s.len())?;
             // "According to its programme" names nobody.
