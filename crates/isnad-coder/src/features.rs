@@ -146,15 +146,16 @@ fn neighbours(s: &Sentence<'_>, a: &Act, out: &mut impl Sink) {
     }
     for j in (from.saturating_sub(5)..(a.node + 6).min(s.len())).filter(|&j| j != a.node) {
         if s.is_verb(j)
-            && let Some(r) = s.nodes[j].readings.iter().find(|r| r.is_verb()) {
-                let what = match r.entry.cat {
-                    Cat::Act => s.lex.acts[r.entry.id as usize].id.as_str(),
-                    Cat::Report => s.lex.reports[r.entry.id as usize].id.as_str(),
-                    Cat::Light => s.lex.lights[r.entry.id as usize].past.as_str(),
-                    _ => continue,
-                };
-                out.add(&["near", "verb", what]);
-            }
+            && let Some(r) = s.nodes[j].readings.iter().find(|r| r.is_verb())
+        {
+            let what = match r.entry.cat {
+                Cat::Act => s.lex.acts[r.entry.id as usize].id.as_str(),
+                Cat::Report => s.lex.reports[r.entry.id as usize].id.as_str(),
+                Cat::Light => s.lex.lights[r.entry.id as usize].past.as_str(),
+                _ => continue,
+            };
+            out.add(&["near", "verb", what]);
+        }
     }
 }
 

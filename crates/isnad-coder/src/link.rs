@@ -112,7 +112,10 @@ pub(crate) fn doers_spoken_of(s: &Sentence<'_>, acts: &mut [Act]) {
             continue;
         }
         let next = (i + 1..acts.len()).find(|&j| acts[j].node > a.node && acts[j].construction == Construction::VerbalNoun);
-        let Some(b) = next.map(|j| &acts[j]).filter(|b| b.node <= a.node + REACH && !(a.node + 1..b.node).any(|j| s.is_verb(j) || matches!(s.punct(j), Some('،' | '.')))) else {
+        let Some(b) = next
+            .map(|j| &acts[j])
+            .filter(|b| b.node <= a.node + REACH && !(a.node + 1..b.node).any(|j| s.is_verb(j) || matches!(s.punct(j), Some('،' | '.'))))
+        else {
             continue;
         };
         let doers: Vec<Who> = b.actors.iter().filter(|w| !a.actors.contains(w)).cloned().collect();

@@ -132,9 +132,10 @@ fn choose(lex: &Lexicon, tokens: &Tokens, readings: &[Reading], at: usize, to: u
             best = best.max(len);
             whole.push((k, len));
         } else if (r.is_verb() || far_noun(lex, r))
-            && let Some(g) = with_gap(lex, tokens, r, at, to) {
-                apart.push((k, g));
-            }
+            && let Some(g) = with_gap(lex, tokens, r, at, to)
+        {
+            apart.push((k, g));
+        }
     }
     let far = apart.iter().map(|(_, g)| *g).max_by_key(|g| (g.1 - g.0, std::cmp::Reverse(g.0))).filter(|g| 1 + g.1 - g.0 > best);
     if let Some(g) = far {
@@ -248,8 +249,9 @@ pub(crate) fn word_fits(token: &str, word: &str, inflects: bool) -> bool {
         return tail(rest);
     }
     if let Some(base) = word.strip_suffix('\u{0647}')
-        && let Some(rest) = token.strip_prefix(base).and_then(|r| r.strip_prefix('\u{062A}')) {
-            return tail(rest);
-        }
+        && let Some(rest) = token.strip_prefix(base).and_then(|r| r.strip_prefix('\u{062A}'))
+    {
+        return tail(rest);
+    }
     false
 }

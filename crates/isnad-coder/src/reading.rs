@@ -232,9 +232,10 @@ fn prefixed(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
         let mark = out.len();
         stems(lex, rest, front, out);
         if let Some(bare) = rest.strip_prefix("\u{0627}\u{0644}")
-            && (out.len() == mark || prep != Prep::Li) {
-                stems(lex, bare, Front { art: true, ..front }, out);
-            }
+            && (out.len() == mark || prep != Prep::Li)
+        {
+            stems(lex, bare, Front { art: true, ..front }, out);
+        }
     }
     if let Some(rest) = word.strip_prefix('\u{0633}') {
         let mark = out.len();

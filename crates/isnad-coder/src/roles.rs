@@ -17,10 +17,12 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
         let as_verb = s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::ACTP));
         if let Some(id) = s.act_noun(i).filter(|_| !as_verb) {
             out.push(noun(s, i, id));
-        } else if s.participle(i) && s.np_of[i].is_none()
-            && let Some(r) = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::ACTP | form::PASSP)) {
-                out.push(participle(s, verbs, i, r));
-            }
+        } else if s.participle(i)
+            && s.np_of[i].is_none()
+            && let Some(r) = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::ACTP | form::PASSP))
+        {
+            out.push(participle(s, verbs, i, r));
+        }
     }
     for v in verbs {
         let act = s.nodes[v.node].readings.iter().find(|r| r.entry.cat == Cat::Act && r.is_verb()).copied();
@@ -199,18 +201,21 @@ fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
             {
                 give(s, &mut act, Role::Recipient, k);
             } else if let (Some(p), at) = s.governor(k)
-                && at > i {
-                    by_prep_nested(s, &mut act, id, p, k);
-                }
+                && at > i
+            {
+                by_prep_nested(s, &mut act, id, p, k);
+            }
             j = np.n1;
             continue;
         }
         let n = &s.nodes[j];
         if let Some(p) = n.prep(s.lex)
-            && role_of(s.lex, id, p) == Some(Role::Topic) && topic.is_none() {
-                topic = Some(j);
-            }
-            // "between" takes all that follow.
+            && role_of(s.lex, id, p) == Some(Role::Topic)
+            && topic.is_none()
+        {
+            topic = Some(j);
+        }
+        // "between" takes all that follow.
         j += 1;
     }
     let content = frame.content;
@@ -382,9 +387,10 @@ fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> Act {
     } else if let Some(n) = v.subject_noun {
         // "An attack targeted the army": the attack's actor is the actor.
         if let Some(a) = nouns.iter().find(|a| a.node == n)
-            && subject_role == Role::Actor {
-                act.actors.extend(a.actors.iter().cloned());
-            }
+            && subject_role == Role::Actor
+        {
+            act.actors.extend(a.actors.iter().cloned());
+        }
     }
     let from = match (v.order, v.subject) {
         (Order::Vso, Some(k)) => s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1,
@@ -470,9 +476,10 @@ fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, 
             // A pronoun on the preposition itself: "on them".
             if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None)
                 && let Some(p) = s.lex.funcs[r.entry.id as usize].prep
-                    && let (Some(Role::Recipient | Role::Partner), Some(k)) = (role_of(s.lex, id, p), pronoun(s, j, r.suffix, subject)) {
-                        give(s, act, role_of(s.lex, id, p).unwrap_or_default(), k);
-                    }
+                && let (Some(Role::Recipient | Role::Partner), Some(k)) = (role_of(s.lex, id, p), pronoun(s, j, r.suffix, subject))
+            {
+                give(s, act, role_of(s.lex, id, p).unwrap_or_default(), k);
+            }
         } else if s.act_noun(j).is_some() && topic.is_none() && !object_done && n.find(Cat::Func).is_none() {
             topic = Some(j);
             object_done = true;
@@ -632,10 +639,12 @@ fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts: &mut [Act]
     while j < end {
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if Some(k) != v.subject && (j < n || j >= act.end)
-                && let Some(p) = np.prep.filter(|_| j < n || act.recipients.is_empty()) {
-                    by_prep(s, act, id, p, k);
-                }
+            if Some(k) != v.subject
+                && (j < n || j >= act.end)
+                && let Some(p) = np.prep.filter(|_| j < n || act.recipients.is_empty())
+            {
+                by_prep(s, act, id, p, k);
+            }
             j = np.n1;
         } else {
             j += 1;

@@ -95,14 +95,15 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
             if let Some(p) = np.prep
-                && preps.iter().any(|(q, r)| *q == p && *r == Role::Recipient) {
-                    // "From A, from B": each is quoted by the one before.
-                    if inner.is_none() {
-                        inner = Some(k);
-                    } else {
-                        further.push(k);
-                    }
+                && preps.iter().any(|(q, r)| *q == p && *r == Role::Recipient)
+            {
+                // "From A, from B": each is quoted by the one before.
+                if inner.is_none() {
+                    inner = Some(k);
+                } else {
+                    further.push(k);
                 }
+            }
             j = np.n1;
         } else {
             // "quoted him as saying"
@@ -346,9 +347,10 @@ pub(crate) fn chain(s: &Sentence<'_>, reports: &[Report], node: usize, carried: 
             }
         }
         if r.open_inner
-            && let Some(x) = carried.speaker(Gender::Any).last() {
-                push(&mut out, x.clone(), None);
-            }
+            && let Some(x) = carried.speaker(Gender::Any).last()
+        {
+            push(&mut out, x.clone(), None);
+        }
     }
     out
 }
@@ -390,14 +392,15 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
             if vouches && !behind_background(s, parent.node, acts[i].node) {
                 for w in parent.actors.iter().take(2) {
                     if let Who::Np(k) = w
-                        && (content == Threat || !acts[i].actors.contains(w)) {
-                            for v in voice::named(s, Voice::Np(*k), acts[i].node) {
-                                let x = v.source(s);
-                                if !voices.iter().any(|(y, _)| y.text == x.text) {
-                                    voices.push((x, Some(v)));
-                                }
+                        && (content == Threat || !acts[i].actors.contains(w))
+                    {
+                        for v in voice::named(s, Voice::Np(*k), acts[i].node) {
+                            let x = v.source(s);
+                            if !voices.iter().any(|(y, _)| y.text == x.text) {
+                                voices.push((x, Some(v)));
                             }
                         }
+                    }
                 }
             }
         }

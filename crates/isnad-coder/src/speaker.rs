@@ -35,10 +35,13 @@ pub(crate) fn fill(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::R
         });
         if let Some(k) = meant.or(inner.filter(|_| v.first_person)) {
             a.actors.push(Who::Np(k));
-        } else if inner.is_none() && v.node <= 3 && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1))
-            && let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a)) {
-                a.actors.push(Who::Outside(p.clone()));
-            }
+        } else if inner.is_none()
+            && v.node <= 3
+            && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1))
+            && let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a))
+        {
+            a.actors.push(Who::Outside(p.clone()));
+        }
     }
 }
 
@@ -123,7 +126,8 @@ pub(crate) fn carry(s: &Sentence<'_>, memory: &mut Memory, reports: &[source::Re
 
 /// The media that vouch, at the end of a sentence that begins with "this statement", for the sentence before.
 pub(crate) fn vouched_back(s: &Sentence<'_>, reports: &[source::Report]) -> Vec<isnad_model::Source> {
-    let points_back = (0..s.len().min(4)).any(|j| s.class(j, "demo") && s.nodes.get(j + 1).is_some_and(|n| n.has(isnad_lexicon::Cat::Report) || n.has(isnad_lexicon::Cat::Voice)));
+    let points_back = (0..s.len().min(4))
+        .any(|j| s.class(j, "demo") && s.nodes.get(j + 1).is_some_and(|n| n.has(isnad_lexicon::Cat::Report) || n.has(isnad_lexicon::Cat::Voice)));
     if !points_back {
         return Vec::new();
     }

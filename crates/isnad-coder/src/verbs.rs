@@ -242,10 +242,11 @@ fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb) {
         }
     }
     if let Some(p) = before.last().filter(|p| (own_conj || pronoun || v.present) && p.subject.is_some())
-        && p.subject.is_some_and(|k| agrees(s, v.node, k, false)) {
-            v.subject = p.subject;
-            v.order = Order::Inherited;
-        }
+        && p.subject.is_some_and(|k| agrees(s, v.node, k, false))
+    {
+        v.subject = p.subject;
+        v.order = Order::Inherited;
+    }
 }
 
 enum Ante {
@@ -266,9 +267,10 @@ fn antecedent(s: &Sentence<'_>, rel: usize) -> Ante {
             }
             // The whole noun chain may be an act: "the attack on Doha which".
             if let (Some(_), at) = s.governor(np)
-                && let Some(a) = (at.saturating_sub(3)..=at).rev().find(|&a| a < s.len() && s.act_noun(a).is_some()) {
-                    return Ante::Act(a);
-                }
+                && let Some(a) = (at.saturating_sub(3)..=at).rev().find(|&a| a < s.len() && s.act_noun(a).is_some())
+            {
+                return Ante::Act(a);
+            }
             return Ante::Np(np);
         }
         if s.act_noun(b).is_some() {

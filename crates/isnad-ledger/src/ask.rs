@@ -191,7 +191,8 @@ impl Ledger {
     ///
     /// [`Error`] of the store.
     pub fn mentions(&self, doc: &str) -> Result<Vec<(String, Mention)>> {
-        let sql = "SELECT m.json FROM document d JOIN mention m ON m.doc = d.n AND m.coding = d.coding WHERE d.id = ?1 AND m.title = 0 ORDER BY m.place";
+        let sql =
+            "SELECT m.json FROM document d JOIN mention m ON m.doc = d.n AND m.coding = d.coding WHERE d.id = ?1 AND m.title = 0 ORDER BY m.place";
         let mut query = self.db.prepare_cached(sql).map_err(self.err())?;
         let rows = query.query_map([doc], |r| r.get::<_, String>(0)).map_err(self.err())?;
         let mut out = Vec::new();
@@ -263,7 +264,11 @@ impl Ledger {
             bind(&mut sql, " AND date <> '' AND date <= ? || '~'", &wanted.until);
         }
         if !wanted.search.trim().is_empty() {
-            bind(&mut sql, " AND id IN (SELECT event FROM member WHERE doc IN (SELECT rowid FROM search WHERE search MATCH ?))", &query(&wanted.search));
+            bind(
+                &mut sql,
+                " AND id IN (SELECT event FROM member WHERE doc IN (SELECT rowid FROM search WHERE search MATCH ?))",
+                &query(&wanted.search),
+            );
         }
         sql.push_str(" ORDER BY date, id");
         let mut statement = self.db.prepare_cached(&sql).map_err(self.err())?;
@@ -326,8 +331,20 @@ impl Ledger {
 /// article), in its one spelling. Words in quotation marks are looked for as they stand, one after the other.
 fn query(words: &str) -> String {
     const BEFORE: [&str; 14] = [
-        "", "\u{0648}", "\u{0641}", "\u{0628}", "\u{0644}", "\u{0643}", "\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}",
-        "\u{0644}\u{0644}", "\u{0641}\u{0627}\u{0644}", "\u{0643}\u{0627}\u{0644}", "\u{0648}\u{0628}", "\u{0648}\u{0644}",
+        "",
+        "\u{0648}",
+        "\u{0641}",
+        "\u{0628}",
+        "\u{0644}",
+        "\u{0643}",
+        "\u{0627}\u{0644}",
+        "\u{0648}\u{0627}\u{0644}",
+        "\u{0628}\u{0627}\u{0644}",
+        "\u{0644}\u{0644}",
+        "\u{0641}\u{0627}\u{0644}",
+        "\u{0643}\u{0627}\u{0644}",
+        "\u{0648}\u{0628}",
+        "\u{0648}\u{0644}",
     ];
     let split = |t: &str| fold(t).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect::<Vec<_>>();
     let mut parts: Vec<String> = Vec::new();

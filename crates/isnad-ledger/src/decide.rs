@@ -115,7 +115,9 @@ impl Ledger {
         let mut out = Vec::new();
         for json in rows {
             let json = json.map_err(self.err())?;
-            out.push(serde_json::from_str::<Decision>(&json).map_err(|e| Error::Damaged { path: self.path.clone(), detail: format!("decision: {e}") })?);
+            out.push(
+                serde_json::from_str::<Decision>(&json).map_err(|e| Error::Damaged { path: self.path.clone(), detail: format!("decision: {e}") })?,
+            );
         }
         mark_undone(&mut out);
         Ok(out)

@@ -242,8 +242,13 @@ fn insert(tx: &Transaction<'_>, coding: i64, e: &Entry) -> rusqlite::Result<Opti
 
 fn store_coding(tx: &Transaction<'_>, n: i64, coding: i64, e: &Entry) -> rusqlite::Result<usize> {
     let diagnostics = serde_json::to_string(&e.coded.diagnostics).unwrap_or_default();
-    tx.prepare_cached("INSERT OR IGNORE INTO coded (doc, coding, outlet, agency, diagnostics) VALUES (?1, ?2, ?3, ?4, ?5)")?
-        .execute(params![n, coding, e.outlet, e.agency, diagnostics])?;
+    tx.prepare_cached("INSERT OR IGNORE INTO coded (doc, coding, outlet, agency, diagnostics) VALUES (?1, ?2, ?3, ?4, ?5)")?.execute(params![
+        n,
+        coding,
+        e.outlet,
+        e.agency,
+        diagnostics
+    ])?;
     let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO mention (doc, coding, title, place, json) VALUES (?1, ?2, ?3, ?4, ?5)")?;
     let mut store = |title: i64, list: &[Mention]| -> rusqlite::Result<()> {
         for (i, m) in list.iter().enumerate() {

@@ -100,7 +100,9 @@ type Read = (Vec<Report>, Vec<Report>, FxHashMap<String, u32>);
 fn reports(tx: &Transaction<'_>, reporter: &Reporter<'_>, numbers: &[i64], docs: &[Doc]) -> rusqlite::Result<Read> {
     let index: FxHashMap<i64, u32> = numbers.iter().enumerate().map(|(i, n)| (*n, i as u32)).collect();
     let (mut body, mut titles, mut docs_of) = (Vec::new(), Vec::new(), FxHashMap::default());
-    let mut query = tx.prepare("SELECT m.doc, m.title, m.json FROM document d JOIN mention m ON m.doc = d.n AND m.coding = d.coding ORDER BY m.doc, m.title, m.place")?;
+    let mut query = tx.prepare(
+        "SELECT m.doc, m.title, m.json FROM document d JOIN mention m ON m.doc = d.n AND m.coding = d.coding ORDER BY m.doc, m.title, m.place",
+    )?;
     let mut rows = query.query([])?;
     while let Some(r) = rows.next()? {
         let Some(&doc) = index.get(&r.get(0)?) else { continue };

@@ -17,7 +17,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let sketches: Vec<Sketch> = texts.iter().map(|t| Sketch::of(t)).collect();
     let sketched = start.elapsed();
     let pairs = copies::pairs(&sketches);
-    eprintln!("{} documents: sketches {:.3} s, pairs {:.3} s, {} pairs", ids.len(), sketched.as_secs_f64(), (start.elapsed() - sketched).as_secs_f64(), pairs.len());
+    eprintln!(
+        "{} documents: sketches {:.3} s, pairs {:.3} s, {} pairs",
+        ids.len(),
+        sketched.as_secs_f64(),
+        (start.elapsed() - sketched).as_secs_f64(),
+        pairs.len()
+    );
     for p in pairs {
         println!("{:.3}\t{:.3}\t{}\t{}", p.jaccard, p.containment, ids[p.a as usize], ids[p.b as usize]);
     }

@@ -62,7 +62,16 @@ const NO_DAY: i32 = i32::MAX / 2;
 
 impl<'a> Clustering<'a> {
     pub fn run(docs: &'a [Doc], reports: &'a [Report], decisions: &'a Decisions) -> Vec<Cluster> {
-        let mut all = Self { docs, reports, decisions, weights: FxHashMap::default(), sums: Vec::new(), shelf: Shelf::default(), half: Shelf::default(), clusters: Vec::new() };
+        let mut all = Self {
+            docs,
+            reports,
+            decisions,
+            weights: FxHashMap::default(),
+            sums: Vec::new(),
+            shelf: Shelf::default(),
+            half: Shelf::default(),
+            clusters: Vec::new(),
+        };
         let mut order: Vec<(u8, i32, u32)> = Vec::with_capacity(reports.len());
         for (i, r) in reports.iter().enumerate() {
             let p = pairs(r);
@@ -150,11 +159,12 @@ impl<'a> Clustering<'a> {
         let weights = self.weights.get(pairs.first()?)?;
         let like = |j: u32| weights.likeness((&r.words, self.sums[i as usize]), (&self.reports[j as usize].words, self.sums[j as usize]));
         let words = cluster.members.iter().take(COMPARED).map(|(j, _)| like(*j)).fold(0.0, f64::max);
-        let place = members().filter(|m| m.place.is_some()).take(COMPARED).map(|m| places(r.place.as_ref(), m.place.as_ref())).min_by_key(|p| match p {
-            Places::Same => 0,
-            Places::Apart => 1,
-            Places::Unknown => 2,
-        });
+        let place =
+            members().filter(|m| m.place.is_some()).take(COMPARED).map(|m| places(r.place.as_ref(), m.place.as_ref())).min_by_key(|p| match p {
+                Places::Same => 0,
+                Places::Apart => 1,
+                Places::Unknown => 2,
+            });
         let gap = r.when.filter(|_| cluster.day != NO_DAY).map_or(BACK_DAYS, |w| (w.first - cluster.day).max(cluster.day - w.last).max(0));
         let copied = cluster.members.iter().any(|(j, _)| self.same_group(r, &self.reports[*j as usize]) && like(*j) >= SAME_SENTENCE);
         let facts = Facts {
@@ -175,7 +185,10 @@ impl<'a> Clustering<'a> {
         };
         let rule = facts.rule(r)?;
         let bonus = f64::from(u8::from(copied)) + 0.5 * f64::from(u8::from(facts.place == Places::Same)) + 0.2 * f64::from(u8::from(facts.same_doc));
-        Some((words + bonus - 0.05 * f64::from(gap), Reason { rule: rule.to_owned(), days: gap, words: (words * 100.0).round() / 100.0, place: facts.place == Places::Same }))
+        Some((
+            words + bonus - 0.05 * f64::from(gap),
+            Reason { rule: rule.to_owned(), days: gap, words: (words * 100.0).round() / 100.0, place: facts.place == Places::Same },
+        ))
     }
 
     fn same_group(&self, a: &Report, b: &Report) -> bool {

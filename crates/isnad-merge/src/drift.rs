@@ -40,7 +40,13 @@ fn boldest<'a>(mentions: &[&'a Report]) -> &'a Report {
 }
 
 /// The tellings of an event, one a document, the earliest first; each with what it retells and what changed.
-pub(crate) fn tellings(docs: &[Doc], mentions: &[&Report], rests: &[Rests], titles: &FxHashMap<u32, Vec<&Report>>, decisions: &Decisions) -> Vec<Telling> {
+pub(crate) fn tellings(
+    docs: &[Doc],
+    mentions: &[&Report],
+    rests: &[Rests],
+    titles: &FxHashMap<u32, Vec<&Report>>,
+    decisions: &Decisions,
+) -> Vec<Telling> {
     let mut tellers: Vec<Teller<'_>> = Vec::new();
     let mut at: FxHashMap<u32, usize> = FxHashMap::default();
     for (r, rest) in mentions.iter().zip(rests) {
@@ -151,7 +157,8 @@ fn compare(model: &Teller<'_>, copy: &Teller<'_>, docs: &[Doc]) -> Vec<Drift> {
         all
     };
     let (a, b) = (sides(model), sides(copy));
-    let missing = |x: &[[u8; 3]], y: &[[u8; 3]]| x.iter().filter(|c| !y.contains(c)).map(|c| String::from_utf8_lossy(c).into_owned()).collect::<Vec<_>>();
+    let missing =
+        |x: &[[u8; 3]], y: &[[u8; 3]]| x.iter().filter(|c| !y.contains(c)).map(|c| String::from_utf8_lossy(c).into_owned()).collect::<Vec<_>>();
     let (more, fewer) = (missing(&b, &a), missing(&a, &b));
     if !more.is_empty() {
         out.push(Drift::PartiesWidened { countries: more });

@@ -234,7 +234,8 @@ pub struct Event {
 impl Event {
     /// The countries of its parties, sorted.
     pub fn countries(&self) -> Vec<&str> {
-        let mut out: Vec<&str> = self.actors.iter().chain(&self.recipients).map(|w| w.country.as_str()).filter(|c| *c != "---" && !c.is_empty()).collect();
+        let mut out: Vec<&str> =
+            self.actors.iter().chain(&self.recipients).map(|w| w.country.as_str()).filter(|c| *c != "---" && !c.is_empty()).collect();
         out.sort_unstable();
         out.dedup();
         out

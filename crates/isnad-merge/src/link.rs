@@ -34,7 +34,8 @@ fn kind_of(r: &Report) -> &'static str {
 
 impl<'a> Linker<'a> {
     pub fn new(docs: &'a [Doc], reports: &'a [Report], events: &'a [Event], members: &'a [Vec<u32>]) -> Self {
-        let mut out = Self { docs, reports, event_of: FxHashMap::default(), by_coded: FxHashMap::default(), by_country: FxHashMap::default(), events, members };
+        let mut out =
+            Self { docs, reports, event_of: FxHashMap::default(), by_coded: FxHashMap::default(), by_country: FxHashMap::default(), events, members };
         for (e, list) in members.iter().enumerate() {
             for &i in list {
                 out.event_of.insert(i, e);
@@ -88,7 +89,16 @@ impl<'a> Linker<'a> {
             (_, _, Some(a)) => (a.text.clone(), a.country.clone()),
             _ => (String::new(), String::new()),
         };
-        Link { kind: kind.into(), event: self.events[e].id.clone(), mention: r.id.clone(), doc: doc.id.clone(), at: doc.published.clone(), voice, country, by: by.into() }
+        Link {
+            kind: kind.into(),
+            event: self.events[e].id.clone(),
+            mention: r.id.clone(),
+            doc: doc.id.clone(),
+            at: doc.published.clone(),
+            voice,
+            country,
+            by: by.into(),
+        }
     }
 
     /// The events whose report a denial denies where it names no act.
@@ -133,7 +143,13 @@ impl<'a> Linker<'a> {
         if list.len() < 2 {
             return list;
         }
-        let common = |t: usize| self.members[t].iter().map(|m| self.reports[*m as usize].words.iter().filter(|w| r.words.binary_search(w).is_ok()).count()).max().unwrap_or(0);
+        let common = |t: usize| {
+            self.members[t]
+                .iter()
+                .map(|m| self.reports[*m as usize].words.iter().filter(|w| r.words.binary_search(w).is_ok()).count())
+                .max()
+                .unwrap_or(0)
+        };
         let best = list.iter().map(|t| common(*t)).max().unwrap_or(0);
         list.into_iter().filter(|t| common(*t) == best).collect()
     }

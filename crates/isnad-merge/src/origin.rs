@@ -87,7 +87,10 @@ fn one_official(rests: &mut [Rests]) {
     let mut states = rests.iter().map(|r| &r.voice).filter(|v| v.key != NAMELESS && v.key.starts_with(NAMELESS));
     let Some(state) = states.next().cloned() else { return };
     if states.all(|v| v.key == state.key) {
-        rests.iter_mut().filter(|r| r.voice.key == NAMELESS).for_each(|r| (r.voice.key, r.voice.country) = (state.key.clone(), state.country.clone()));
+        rests
+            .iter_mut()
+            .filter(|r| r.voice.key == NAMELESS)
+            .for_each(|r| (r.voice.key, r.voice.country) = (state.key.clone(), state.country.clone()));
     }
 }
 

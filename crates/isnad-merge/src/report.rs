@@ -130,7 +130,12 @@ impl<'a> Reporter<'a> {
     /// From the language data.
     pub fn new(lexicon: &'a Lexicon, voices: &'a Voices<'a>) -> Self {
         let denials = lexicon.frames.iter().filter(|f| f.content == Content::Denial).map(|f| f.id.as_str()).collect();
-        let proper = lexicon.parties.iter().filter(|p| matches!(p.kind, PartyKind::Person | PartyKind::Group | PartyKind::Body)).map(|p| p.name.as_str()).collect();
+        let proper = lexicon
+            .parties
+            .iter()
+            .filter(|p| matches!(p.kind, PartyKind::Person | PartyKind::Group | PartyKind::Body))
+            .map(|p| p.name.as_str())
+            .collect();
         Self { voices, lexicon, denials, proper }
     }
 

@@ -78,7 +78,14 @@ impl<'a> Voices<'a> {
 
     /// From the language data and a table of marks: `words`, `name`, `kind` and a gloss, tab-separated under a header.
     pub fn with_marks(lexicon: &'a Lexicon, marks: &str) -> Self {
-        let mut out = Self { lexicon, outlets: FxHashMap::default(), domains: FxHashMap::default(), marks: FxHashMap::default(), parties: FxHashMap::default(), cited: FxHashMap::default() };
+        let mut out = Self {
+            lexicon,
+            outlets: FxHashMap::default(),
+            domains: FxHashMap::default(),
+            marks: FxHashMap::default(),
+            parties: FxHashMap::default(),
+            cited: FxHashMap::default(),
+        };
         for (i, o) in lexicon.outlets.iter().enumerate() {
             for n in o.names.iter().map(String::as_str).chain([o.name.as_str()]) {
                 out.outlets.entry(words(n)).or_insert(i as u32);
@@ -144,7 +151,11 @@ impl<'a> Voices<'a> {
         let all = words(sentence);
         let list: Vec<&str> = all.split(' ').collect();
         let at = (1..list.len()).find_map(|i| {
-            let name = self.cited.get(list[i])?.iter().find(|(spelling, _)| list[i..].len() >= spelling.len() && spelling.iter().zip(&list[i..]).all(|(a, b)| a == b))?;
+            let name = self
+                .cited
+                .get(list[i])?
+                .iter()
+                .find(|(spelling, _)| list[i..].len() >= spelling.len() && spelling.iter().zip(&list[i..]).all(|(a, b)| a == b))?;
             self.is_head(list[i - 1]).then_some((i, name))
         })?;
         let reports = list.iter().any(|w| self.lexicon.look_up(w).iter().chain(self.lexicon.look_up(bare(w))).any(|e| e.cat == Cat::Report));
@@ -183,11 +194,27 @@ impl<'a> Voices<'a> {
     fn entry_country(&self, word: &str, adjective: bool) -> Option<&'a str> {
         const CLITICS: [char; 5] = [AND, '\u{0641}', '\u{0628}', '\u{0644}', '\u{0643}'];
         let conj = word.strip_prefix([AND, '\u{0641}']).unwrap_or(word);
-        let forms = [Some(word), word.strip_prefix(ARTICLE), word.strip_prefix(CLITICS), conj.strip_prefix(CLITICS), conj.strip_prefix(ARTICLE), word.strip_prefix(LIL), word.strip_prefix(CLITICS).and_then(|w| w.strip_prefix(ARTICLE))];
+        let forms = [
+            Some(word),
+            word.strip_prefix(ARTICLE),
+            word.strip_prefix(CLITICS),
+            conj.strip_prefix(CLITICS),
+            conj.strip_prefix(ARTICLE),
+            word.strip_prefix(LIL),
+            word.strip_prefix(CLITICS).and_then(|w| w.strip_prefix(ARTICLE)),
+        ];
         let fits = |e: &&Entry| {
-            e.cat == Cat::Party && e.rest == 0 && e.form & form::WEAK == 0 && (!adjective || e.form & form::ADJ != 0) && self.lexicon.parties[e.id as usize].kind != PartyKind::Person
+            e.cat == Cat::Party
+                && e.rest == 0
+                && e.form & form::WEAK == 0
+                && (!adjective || e.form & form::ADJ != 0)
+                && self.lexicon.parties[e.id as usize].kind != PartyKind::Person
         };
-        forms.into_iter().flatten().filter(|w| w.chars().count() > 2).find_map(|w| self.lexicon.look_up(w).iter().find(fits).map(|e| self.lexicon.parties[e.id as usize].country.as_str()))
+        forms
+            .into_iter()
+            .flatten()
+            .filter(|w| w.chars().count() > 2)
+            .find_map(|w| self.lexicon.look_up(w).iter().find(fits).map(|e| self.lexicon.parties[e.id as usize].country.as_str()))
     }
 
     /// The country a voice speaks for, by its name or its words; empty where neither tells.
@@ -303,7 +330,9 @@ impl<'a> Voices<'a> {
             SourceKind::Official if !country.is_empty() => (format!("official:{country}"), s.text.clone()),
             // Which ministry it is, the document tells; inside one event there is hardly more than one.
             SourceKind::Official if s.name.is_empty() => ("official:".to_owned(), s.text.clone()),
-            SourceKind::Anonymous | SourceKind::Witness | SourceKind::Document | SourceKind::Other if s.name.is_empty() => (s.kind.name().to_owned(), s.text.clone()),
+            SourceKind::Anonymous | SourceKind::Witness | SourceKind::Document | SourceKind::Other if s.name.is_empty() => {
+                (s.kind.name().to_owned(), s.text.clone())
+            }
             kind => (format!("{kind}:{name}"), s.text.clone()),
         };
         Voice { key, label, kind: s.kind, country }
@@ -316,9 +345,15 @@ mod tests {
 
     fn lexicon() -> Lexicon {
         Lexicon::from_files([
-            ("sources/outlets.tsv", "names\tkind\tcountry\tenglish\tdomains\nأكسيوس|Axios\tsite\tUSA\tAxios\taxios.com\nرويترز\tagency\tGBR\tReuters\treuters.com\n"),
+            (
+                "sources/outlets.tsv",
+                "names\tkind\tcountry\tenglish\tdomains\nأكسيوس|Axios\tsite\tUSA\tAxios\taxios.com\nرويترز\tagency\tGBR\tReuters\treuters.com\n",
+            ),
             ("sources/voices.tsv", "id\tsingular\tplural\tkind\nsite\tموقع\tمواقع\tmedia\n"),
-            ("parties/states.tsv", "iso3\tenglish\tnames\tadjective\tpeople\tcapitals\tseats\nUSA\tUnited States\tالولايات المتحدة\tأمريكي\t\tواشنطن\t\nQAT\tQatar\tقطر\tقطري\t\tالدوحة\t\n"),
+            (
+                "parties/states.tsv",
+                "iso3\tenglish\tnames\tadjective\tpeople\tcapitals\tseats\nUSA\tUnited States\tالولايات المتحدة\tأمريكي\t\tواشنطن\t\nQAT\tQatar\tقطر\tقطري\t\tالدوحة\t\n",
+            ),
         ])
     }
 

@@ -207,7 +207,8 @@ impl Fetcher {
     /// Sends one request, no sooner than the host may be asked again.
     fn ask(&mut self, url: &str, known: &Validators) -> Result<Response<ureq::Body>, Error> {
         self.pace.wait(&origin(url)?);
-        let mut request = self.agent.get(url).header("Accept", "text/html, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5");
+        let mut request =
+            self.agent.get(url).header("Accept", "text/html, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5");
         for (name, value) in [("If-None-Match", &known.etag), ("If-Modified-Since", &known.modified)] {
             if !value.is_empty() {
                 request = request.header(name, value);

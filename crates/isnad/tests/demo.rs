@@ -68,7 +68,12 @@ fn ledger(name: &str, documents: Vec<Document>, batch: usize) -> Ledger {
 
 fn events(ledger: &Ledger) -> Vec<Event> {
     let mut out = Vec::new();
-    ledger.events(&Wanted::default(), |e| -> isnad_ledger::Result<()> { out.push(e); Ok(()) }).unwrap();
+    ledger
+        .events(&Wanted::default(), |e| -> isnad_ledger::Result<()> {
+            out.push(e);
+            Ok(())
+        })
+        .unwrap();
     out
 }
 
@@ -86,7 +91,12 @@ fn truth() -> (Vec<Value>, BTreeMap<String, Vec<String>>) {
 /// Addresses by ledger id.
 fn addresses(ledger: &Ledger) -> BTreeMap<String, String> {
     let mut out = BTreeMap::new();
-    ledger.documents(|d| -> isnad_ledger::Result<()> { out.insert(d.id, d.url); Ok(()) }).unwrap();
+    ledger
+        .documents(|d| -> isnad_ledger::Result<()> {
+            out.insert(d.id, d.url);
+            Ok(())
+        })
+        .unwrap();
     out
 }
 
@@ -270,7 +280,14 @@ fn a_wrong_mention_counts_for_nothing_and_a_split_stays_split() {
 fn a_piece_in_another_language_is_the_origin() {
     let mut docs = documents();
     let text = "Egypt may reduce the level of its ties with Israel, a diplomat said on Friday after a day of talks in Cairo.";
-    docs.push(Document { outlet: "The Invented Herald".into(), url: "https://herald.example/1".into(), published: "2025-09-12T08:00:00+03:00".into(), language: "en".into(), text: text.into(), ..Document::default() });
+    docs.push(Document {
+        outlet: "The Invented Herald".into(),
+        url: "https://herald.example/1".into(),
+        published: "2025-09-12T08:00:00+03:00".into(),
+        language: "en".into(),
+        text: text.into(),
+        ..Document::default()
+    });
     let mut ledger = ledger("from", docs, 100);
     let (truth, _) = truth();
     let e = the(&events(&ledger), &truth, "lebanon");

@@ -55,7 +55,8 @@ fn stderr(o: &Output) -> String {
 /// Everything a ledger holds, as text.
 fn all(ledger: &str) -> String {
     let mut out = String::new();
-    for args in [vec!["documents", "--to", "jsonl"], vec!["copies", "--to", "jsonl"], vec!["events", "--to", "jsonl"], vec!["export", "--to", "csv"]] {
+    for args in [vec!["documents", "--to", "jsonl"], vec!["copies", "--to", "jsonl"], vec!["events", "--to", "jsonl"], vec!["export", "--to", "csv"]]
+    {
         let o = isnad(&args).args(["--ledger", ledger]).output().unwrap();
         assert!(o.status.success(), "{}", stderr(&o));
         out.push_str(&String::from_utf8(o.stdout).unwrap());
@@ -189,7 +190,8 @@ fn a_full_disk_is_one_line_and_loses_nothing() {
     let dir = folder("full");
     let small = dir.join("small");
     fs::create_dir_all(&small).unwrap();
-    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&small).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    let mounted =
+        Command::new("mount").args(["-t", "tmpfs", "-o", "size=4m", "tmpfs"]).arg(&small).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
     let (input, ledger) = (dir.join("in.jsonl"), small.join("l.db").display().to_string());
     documents(&input, 3000);
     let input = input.display().to_string();

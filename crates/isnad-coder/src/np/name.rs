@@ -68,7 +68,11 @@ impl Parser<'_> {
                 }
             } else if n.punct.is_some() || n.number || n.foreign || self.pos[j] == Pos::Verb && !n.has(Cat::Given) {
                 break;
-            } else if n.has(Cat::Given) || n.is_unknown() || n.readings.iter().all(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) || (j > i && self.family(j, names)) {
+            } else if n.has(Cat::Given)
+                || n.is_unknown()
+                || n.readings.iter().all(|r| r.entry.cat == Cat::Party && r.has(form::WEAK))
+                || (j > i && self.family(j, names))
+            {
                 names += 1;
             } else {
                 break;

@@ -2,8 +2,8 @@
 
 use super::Report;
 use super::voice::{self, Gender, Voice};
-use crate::reading::Suffix;
 use crate::np::NpKind;
+use crate::reading::Suffix;
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, Prep, ReportKind, Role};
 

@@ -39,9 +39,10 @@ pub(crate) fn content(s: &Sentence<'_>, node: usize, end: usize, preps: &[(Prep,
             && j > 0
             && s.nodes[j - 1].prep(s.lex).is_none();
         if (s.punct(j) == Some(':') || quotation || behind_mark && !s.nodes[j].conj)
-            && let Some(c) = clause_at(s, j, preps) {
-                return c;
-            }
+            && let Some(c) = clause_at(s, j, preps)
+        {
+            return c;
+        }
         j += 1;
     }
     // "Said: Iran supports": a clause without "that".

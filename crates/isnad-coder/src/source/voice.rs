@@ -300,9 +300,12 @@ fn topic(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
     // "But sources in X that Y opposes spoke of": the voice that opens the sentence.
     let voice = (0..2).find(|&j| s.class(j, "subord") || s.class(j, "compl")).and_then(|j| s.np_at(j + 1));
     if let Some(k) = voice.filter(|&k| s.nps[k].kind == NpKind::Voice && s.nps[k].prep.is_none() && v.node > s.nps[k].n1 && v.node < s.nps[k].n1 + 8)
-        && v.order != Order::Vso && verb_gender(s, v.node).agrees(Voice::Np(k).gender(s)) && !(s.nps[k].n1..v.node).any(|i| s.punct(i).is_some()) {
-            return Some(k);
-        }
+        && v.order != Order::Vso
+        && verb_gender(s, v.node).agrees(Voice::Np(k).gender(s))
+        && !(s.nps[k].n1..v.node).any(|i| s.punct(i).is_some())
+    {
+        return Some(k);
+    }
     let opened = |j: usize| s.class(j, "topic") || s.class(j, "aux");
     if v.order == Order::Vso || v.node < 3 || s.punct(v.node - 1).is_none() && !s.nodes[v.node].conj {
         return None;
@@ -395,9 +398,10 @@ pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
                 || n.readings.iter().any(|r| r.entry.cat == Cat::Given) && n.clitic_prep().is_none() && !n.conj;
             if unknown && !n.conj && n.own_prep(s.lex).is_none() && (j == np.n1 || s.punct(j - 1).is_some() && j <= np.n1 + 2) {
                 if let Some(Voice::Words(a, b)) = words(s, j, stop)
-                    && b - a >= 2 {
-                        return vec![Voice::Words(a, b)];
-                    }
+                    && b - a >= 2
+                {
+                    return vec![Voice::Words(a, b)];
+                }
                 break;
             }
             j += 1;

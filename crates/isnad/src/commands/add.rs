@@ -79,7 +79,10 @@ pub fn run(args: Args, lexicon: Option<&Path>) -> Result<()> {
     let merge_start = Instant::now();
     if !args.no_merge && store.is_stale()? {
         let merged = ledger::merge(&mut store, &lex)?;
-        eprintln!("{} documents in {} groups of copies, {} events ({} new or changed)", merged.documents, merged.groups, merged.events, merged.changed);
+        eprintln!(
+            "{} documents in {} groups of copies, {} events ({} new or changed)",
+            merged.documents, merged.groups, merged.events, merged.changed
+        );
     }
     let a = totals.added;
     eprintln!("{} added, {} known already, {} mentions, {} odd", a.new, a.known, a.mentions, totals.odd);
@@ -128,7 +131,9 @@ fn pipeline(args: &Args, files: &[PathBuf], lex: &Lexicon, store: &mut Ledger) -
             results.push(result);
         }
         let read = &read;
-        let reader = scope.spawn(move || Reader { args, jobs, chunk: Chunk::default(), sent: 0, seen: Ledger::open_to_read(&args.ledger.ledger).ok(), read }.run(files));
+        let reader = scope.spawn(move || {
+            Reader { args, jobs, chunk: Chunk::default(), sent: 0, seen: Ledger::open_to_read(&args.ledger.ledger).ok(), read }.run(files)
+        });
         let mut totals = Totals::default();
         let mut progress = Progress::new(size, read);
         for result in results.iter().cycle() {
@@ -279,7 +284,11 @@ impl<'a> Progress<'a> {
         self.shown = Some(Instant::now());
         let (seconds, read) = (self.start.elapsed().as_secs_f64().max(0.001), self.read.load(Relaxed).min(self.size));
         let left = if read > 0 { seconds * (self.size - read) as f64 / read as f64 } else { 0.0 };
-        eprint!("\r{documents} documents, {:.0} a second, {}% read, {left:.0} s left \x1b[K", documents as f64 / seconds, 100 * read / self.size.max(1));
+        eprint!(
+            "\r{documents} documents, {:.0} a second, {}% read, {left:.0} s left \x1b[K",
+            documents as f64 / seconds,
+            100 * read / self.size.max(1)
+        );
     }
 
     fn clear(&self) {

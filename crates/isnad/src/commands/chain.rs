@@ -1,7 +1,7 @@
 //! `isnad chain`: an event's reports as a tree, down to the origins.
 
-use super::ledger::{self, Listing};
 use super::drift::describe;
+use super::ledger::{self, Listing};
 use anyhow::Result;
 use isnad_ledger::{Decision, Ledger, Ruling};
 use isnad_merge::{Event, Telling};
@@ -43,7 +43,12 @@ fn text(out: &mut impl Write, store: &Ledger, e: &Event, sentences: bool) -> Res
         writeln!(out, "\n{}{behind}  ({}, {} {})", o.label, o.kind, o.documents, if o.documents == 1 { "document" } else { "documents" })?;
         let mut tree = Tree { out, store, event: e, sentences, done: Vec::new() };
         let of_origin = |t: &&Telling| t.origin == o.key;
-        let roots: Vec<&Telling> = e.tellings.iter().filter(of_origin).filter(|t| t.retells.as_ref().is_none_or(|m| !e.tellings.iter().any(|x| x.doc == *m && x.origin == o.key))).collect();
+        let roots: Vec<&Telling> = e
+            .tellings
+            .iter()
+            .filter(of_origin)
+            .filter(|t| t.retells.as_ref().is_none_or(|m| !e.tellings.iter().any(|x| x.doc == *m && x.origin == o.key)))
+            .collect();
         for (i, root) in roots.iter().enumerate() {
             tree.branch(root, "", i + 1 == roots.len())?;
         }
@@ -74,10 +79,26 @@ fn tail(out: &mut impl Write, store: &Ledger, e: &Event) -> Result<()> {
             "report" => " (names only the report)",
             _ => "",
         };
-        writeln!(out, "\n{} by {}{}{by}, {}  [{} in {}]", l.kind, l.voice, if l.country.is_empty() { String::new() } else { format!(" ({})", l.country) }, l.at, l.event, l.doc)?;
+        writeln!(
+            out,
+            "\n{} by {}{}{by}, {}  [{} in {}]",
+            l.kind,
+            l.voice,
+            if l.country.is_empty() { String::new() } else { format!(" ({})", l.country) },
+            l.at,
+            l.event,
+            l.doc
+        )?;
     }
     for d in touching(&store.decisions()?, e) {
-        writeln!(out, "\ndecided {}  {}{}{}", d.at, name(&d), if d.by.is_empty() { String::new() } else { format!(" by {}", d.by) }, if d.note.is_empty() { String::new() } else { format!(": {}", d.note) })?;
+        writeln!(
+            out,
+            "\ndecided {}  {}{}{}",
+            d.at,
+            name(&d),
+            if d.by.is_empty() { String::new() } else { format!(" by {}", d.by) },
+            if d.note.is_empty() { String::new() } else { format!(": {}", d.note) }
+        )?;
     }
     Ok(())
 }

@@ -22,7 +22,9 @@ pub fn run(args: Args) -> Result<()> {
     store.copies(|c: ListedCopy| -> Result<()> {
         match args.to {
             Listing::Jsonl => ledger::line(&mut out, &c),
-            Listing::Text => Ok(writeln!(out, "{}  {}  {:.0}% alike, {:.0}% of the shorter in the longer", c.a, c.b, 100.0 * c.jaccard, 100.0 * c.containment)?),
+            Listing::Text => {
+                Ok(writeln!(out, "{}  {}  {:.0}% alike, {:.0}% of the shorter in the longer", c.a, c.b, 100.0 * c.jaccard, 100.0 * c.containment)?)
+            }
         }
     })?;
     out.flush()?;

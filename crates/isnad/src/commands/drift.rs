@@ -56,7 +56,9 @@ pub fn run(args: Args) -> Result<()> {
 fn text(out: &mut impl Write, e: &Event) -> Result<()> {
     writeln!(out, "{}  {}  {}  {}", e.id, e.kind, ledger::parties(e), ledger::standing(e))?;
     for t in &e.tellings {
-        let outlet = |doc: &str| e.tellings.iter().find(|x| x.doc == doc).map_or(doc.to_owned(), |x| if x.outlet.is_empty() { doc.to_owned() } else { x.outlet.clone() });
+        let outlet = |doc: &str| {
+            e.tellings.iter().find(|x| x.doc == doc).map_or(doc.to_owned(), |x| if x.outlet.is_empty() { doc.to_owned() } else { x.outlet.clone() })
+        };
         let model = t.retells.as_ref().map_or("first hand".to_owned(), |m| format!("retells {} ({})", outlet(m), t.by));
         writeln!(out, "{}  {}  {}  {model}", t.published, outlet(&t.doc), t.status)?;
         for d in &t.drift {

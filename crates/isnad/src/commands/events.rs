@@ -98,7 +98,13 @@ fn text(out: &mut impl Write, e: &Event) -> Result<()> {
     let more = e.origins.len().saturating_sub(4);
     let date = if e.date.is_empty() { "----------" } else { &e.date };
     writeln!(out, "{}  {date}  {} {}  {}  {}", e.id, e.kind, e.status, ledger::parties(e), ledger::standing(e))?;
-    let told = format!("{} {} by {} {}", e.tellings.len(), if e.tellings.len() == 1 { "telling" } else { "tellings" }, outlets(e), if outlets(e) == 1 { "outlet" } else { "outlets" });
+    let told = format!(
+        "{} {} by {} {}",
+        e.tellings.len(),
+        if e.tellings.len() == 1 { "telling" } else { "tellings" },
+        outlets(e),
+        if outlets(e) == 1 { "outlet" } else { "outlets" }
+    );
     writeln!(out, "    “{}”  {told}; from {}{}", e.trigger, origins.join("; "), if more > 0 { format!(" and {more} more") } else { String::new() })?;
     Ok(())
 }

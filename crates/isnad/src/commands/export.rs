@@ -90,14 +90,62 @@ fn each(args: &Args, store: &Ledger, f: impl FnMut(Event) -> Result<()>) -> Resu
 fn header(columns: Columns) -> &'static [&'static str] {
     match columns {
         Columns::Plover => &[
-            "event", "mention", "document", "url", "outlet", "published", "date", "date_from", "type", "mode", "quad", "score", "status", "voice",
-            "actor_countries", "actor_sectors", "actors", "recipient_countries", "recipient_sectors", "recipients", "place", "place_country", "latitude",
-            "longitude", "sources", "origin", "event_status", "standing", "independent_origins", "rule", "confidence", "trigger", "sentence",
+            "event",
+            "mention",
+            "document",
+            "url",
+            "outlet",
+            "published",
+            "date",
+            "date_from",
+            "type",
+            "mode",
+            "quad",
+            "score",
+            "status",
+            "voice",
+            "actor_countries",
+            "actor_sectors",
+            "actors",
+            "recipient_countries",
+            "recipient_sectors",
+            "recipients",
+            "place",
+            "place_country",
+            "latitude",
+            "longitude",
+            "sources",
+            "origin",
+            "event_status",
+            "standing",
+            "independent_origins",
+            "rule",
+            "confidence",
+            "trigger",
+            "sentence",
         ],
         // The layout of ICEWS, tab-separated there, with the names it has.
         Columns::Cameo => &[
-            "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity", "Target Name",
-            "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City", "District", "Province", "Country", "Latitude", "Longitude",
+            "Event ID",
+            "Event Date",
+            "Source Name",
+            "Source Sectors",
+            "Source Country",
+            "Event Text",
+            "CAMEO Code",
+            "Intensity",
+            "Target Name",
+            "Target Sectors",
+            "Target Country",
+            "Story ID",
+            "Sentence Number",
+            "Publisher",
+            "City",
+            "District",
+            "Province",
+            "Country",
+            "Latitude",
+            "Longitude",
         ],
     }
 }
@@ -134,7 +182,13 @@ fn plover(store: &Ledger, e: &Event, give: &mut impl FnMut(&[String]) -> Result<
 fn coding(m: &Mention) -> Vec<String> {
     let number = |v: Option<f64>| v.map(|v| v.to_string()).unwrap_or_default();
     let mut row = vec![
-        m.date.clone(), m.date_from.clone(), m.kind.name().into(), m.mode.clone(), m.quad.name().into(), number(m.score), m.status.name().into(),
+        m.date.clone(),
+        m.date_from.clone(),
+        m.kind.name().into(),
+        m.mode.clone(),
+        m.quad.name().into(),
+        number(m.score),
+        m.status.name().into(),
         if m.voice == isnad_model::Voice::Inference { "inference" } else { "report" }.into(),
     ];
     for side in [&m.actors, &m.recipients] {
@@ -175,10 +229,26 @@ fn cameo(codes: &Codes, e: &Event, give: &mut impl FnMut(&[String]) -> Result<()
         let name = |w: &Who| if w.name.is_empty() { w.text.clone() } else { w.name.clone() };
         let at = place.and_then(|p| p.at);
         give(&[
-            e.id.clone(), e.date.clone(), name(a), a.sector.clone(), a.country.clone(), text.clone(), code.clone(), goldstein.clone(), name(b),
-            b.sector.clone(), b.country.clone(), first.map(|t| t.doc.clone()).unwrap_or_default(), String::new(),
-            first.map(|t| t.outlet.clone()).unwrap_or_default(), place.map(|p| p.text.clone()).unwrap_or_default(), String::new(), String::new(),
-            place.map(|p| p.country.clone()).unwrap_or_default(), at.map(|x| x.0.to_string()).unwrap_or_default(), at.map(|x| x.1.to_string()).unwrap_or_default(),
+            e.id.clone(),
+            e.date.clone(),
+            name(a),
+            a.sector.clone(),
+            a.country.clone(),
+            text.clone(),
+            code.clone(),
+            goldstein.clone(),
+            name(b),
+            b.sector.clone(),
+            b.country.clone(),
+            first.map(|t| t.doc.clone()).unwrap_or_default(),
+            String::new(),
+            first.map(|t| t.outlet.clone()).unwrap_or_default(),
+            place.map(|p| p.text.clone()).unwrap_or_default(),
+            String::new(),
+            String::new(),
+            place.map(|p| p.country.clone()).unwrap_or_default(),
+            at.map(|x| x.0.to_string()).unwrap_or_default(),
+            at.map(|x| x.1.to_string()).unwrap_or_default(),
         ])?;
     }
     Ok(())
@@ -214,14 +284,27 @@ fn xml(text: &str) -> String {
 fn graphml(args: &Args, store: &Ledger, out: &mut impl Write) -> Result<()> {
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     writeln!(out, r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns">"#)?;
-    for (id, of) in [("kind", "node"), ("label", "node"), ("date", "node"), ("type", "node"), ("status", "node"), ("standing", "node"), ("relation", "edge")] {
+    for (id, of) in
+        [("kind", "node"), ("label", "node"), ("date", "node"), ("type", "node"), ("status", "node"), ("standing", "node"), ("relation", "edge")]
+    {
         writeln!(out, r#"  <key id="{id}" for="{of}" attr.name="{id}" attr.type="string"/>"#)?;
     }
     writeln!(out, r#"  <graph id="ledger" edgedefault="directed">"#)?;
     let mut seen = std::collections::HashSet::new();
     each(args, store, |e| {
         let label = format!("{} {}", e.kind, ledger::parties(&e));
-        node(out, &e.id, &[("kind", "event"), ("label", &label), ("date", &e.date), ("type", e.kind.name()), ("status", e.status.name()), ("standing", e.standing.name())])?;
+        node(
+            out,
+            &e.id,
+            &[
+                ("kind", "event"),
+                ("label", &label),
+                ("date", &e.date),
+                ("type", e.kind.name()),
+                ("status", e.status.name()),
+                ("standing", e.standing.name()),
+            ],
+        )?;
         for o in e.origins.iter().filter(|o| seen.insert(o.key.clone())) {
             node(out, &o.key, &[("kind", "origin"), ("label", &o.label)])?;
         }
@@ -278,7 +361,14 @@ fn parquet(args: &Args, store: &Ledger, out: &mut (impl Write + Send)) -> Result
     use parquet::schema::types::Type;
     use std::sync::Arc;
     let names = header(args.columns);
-    let field = |n: &&str| Ok(Arc::new(Type::primitive_type_builder(n, Physical::BYTE_ARRAY).with_repetition(Repetition::REQUIRED).with_converted_type(ConvertedType::UTF8).build()?));
+    let field = |n: &&str| {
+        Ok(Arc::new(
+            Type::primitive_type_builder(n, Physical::BYTE_ARRAY)
+                .with_repetition(Repetition::REQUIRED)
+                .with_converted_type(ConvertedType::UTF8)
+                .build()?,
+        ))
+    };
     let fields = names.iter().map(field).collect::<Result<Vec<_>>>()?;
     let schema = Arc::new(Type::group_type_builder("row").with_fields(fields).build()?);
     let properties = Arc::new(WriterProperties::builder().set_compression(Compression::SNAPPY).build());

@@ -99,7 +99,9 @@ pub fn parties(e: &Event) -> String {
 pub fn standing(e: &Event) -> String {
     match e.standing {
         isnad_merge::Standing::Corroborated => format!("corroborated by {} origins", e.independent),
-        isnad_merge::Standing::Confirmed => format!("confirmed by a party, {} {}", e.independent, if e.independent == 1 { "origin" } else { "origins" }),
+        isnad_merge::Standing::Confirmed => {
+            format!("confirmed by a party, {} {}", e.independent, if e.independent == 1 { "origin" } else { "origins" })
+        }
         isnad_merge::Standing::Contested => format!("contested, {} {}", e.independent, if e.independent == 1 { "origin" } else { "origins" }),
         s => s.name().to_owned(),
     }

@@ -1,11 +1,5 @@
 //! One module a command.
 
-pub mod explain;
-pub mod lexicon;
-pub mod partners;
-pub mod read;
-pub mod relations;
-pub mod score;
 pub mod add;
 pub mod chain;
 pub mod copies;
@@ -13,8 +7,14 @@ pub mod decide;
 pub mod documents;
 pub mod drift;
 pub mod events;
+pub mod explain;
 pub mod export;
 pub mod ledger;
+pub mod lexicon;
+pub mod partners;
+pub mod read;
 pub mod recode;
+pub mod relations;
+pub mod score;
 pub mod trace;
 pub mod watch;

@@ -117,14 +117,28 @@ fn nearest(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &
         return Ok(None);
     }
     let wanted = isnad_ledger::Wanted { countries, types: vec![m.kind], ..Default::default() };
-    let mut docs = vec![Doc { id: id.to_owned(), outlet: d.outlet.clone(), published: d.published.clone(), group: id.to_owned(), group_origin: d.outlet.clone(), ..Doc::default() }];
+    let mut docs = vec![Doc {
+        id: id.to_owned(),
+        outlet: d.outlet.clone(),
+        published: d.published.clone(),
+        group: id.to_owned(),
+        group_origin: d.outlet.clone(),
+        ..Doc::default()
+    }];
     let mut reports = vec![reporter.report(0, id, &d.published, m)];
     let mine = reports[0].id.clone();
     let mut candidates: Vec<Event> = Vec::new();
     store.events(&wanted, |e| -> Result<()> {
         for t in &e.tellings {
             let n = docs.len() as u32;
-            docs.push(Doc { id: t.doc.clone(), outlet: t.outlet.clone(), published: t.published.clone(), group: t.doc.clone(), group_origin: t.outlet.clone(), ..Doc::default() });
+            docs.push(Doc {
+                id: t.doc.clone(),
+                outlet: t.outlet.clone(),
+                published: t.published.clone(),
+                group: t.doc.clone(),
+                group_origin: t.outlet.clone(),
+                ..Doc::default()
+            });
             let of_event = store.mentions(&t.doc)?.into_iter().filter(|(id, _)| e.mentions.iter().any(|x| x.0 == *id));
             reports.extend(of_event.map(|(_, m)| reporter.report(n, &t.doc, &t.published, &m)));
         }
@@ -138,7 +152,14 @@ fn nearest(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &
 }
 
 fn claim(document: &str, m: &Mention, event: Option<Event>) -> Claim {
-    Claim { document: document.to_owned(), sentence: m.sentence.clone(), trigger: m.trigger.clone(), kind: m.kind.name(), status: m.status.name(), event }
+    Claim {
+        document: document.to_owned(),
+        sentence: m.sentence.clone(),
+        trigger: m.trigger.clone(),
+        kind: m.kind.name(),
+        status: m.status.name(),
+        event,
+    }
 }
 
 fn write(out: &mut impl Write, c: Claim, doc: &str, to: Listing) -> Result<()> {
@@ -151,7 +172,8 @@ fn write(out: &mut impl Write, c: Claim, doc: &str, to: Listing) -> Result<()> {
         return Ok(());
     };
     writeln!(out, "  {}  {}  {}", e.id, ledger::parties(e), ledger::standing(e))?;
-    let origins: Vec<String> = e.origins.iter().map(|o| if o.behind.is_empty() { o.label.clone() } else { format!("{} ← {}", o.label, o.behind.join(", ")) }).collect();
+    let origins: Vec<String> =
+        e.origins.iter().map(|o| if o.behind.is_empty() { o.label.clone() } else { format!("{} ← {}", o.label, o.behind.join(", ")) }).collect();
     writeln!(out, "  origin: {}", if origins.is_empty() { "unknown".to_owned() } else { origins.join("; ") })?;
     let others: Vec<&str> = e.tellings.iter().filter(|t| t.doc != doc).map(|t| t.outlet.as_str()).collect();
     writeln!(out, "  also told by: {}", if others.is_empty() { "nobody else".to_owned() } else { others.join(", ") })?;

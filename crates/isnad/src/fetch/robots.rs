@@ -90,6 +90,9 @@ mod tests {
         assert_eq!(robots.delay, Some(Duration::from_millis(2_500)));
         assert!(!Robots::parse(text, "somebody").allow("/feed"));
         assert!(Robots::parse("<html>no robots here</html>", "isnad").allow(""));
-        assert!(Robots::parse("User-agent: *\nDisallow: /a*b*c", "isnad").allow("/acb") && !Robots::parse("User-agent: *\nDisallow: /a*b*c", "isnad").allow("/axxbyyc/d"));
+        assert!(
+            Robots::parse("User-agent: *\nDisallow: /a*b*c", "isnad").allow("/acb")
+                && !Robots::parse("User-agent: *\nDisallow: /a*b*c", "isnad").allow("/axxbyyc/d")
+        );
     }
 }

@@ -32,7 +32,14 @@ fn reply(status: &str, fields: &str, body: &str) -> Vec<u8> {
 }
 
 fn rules() -> Rules {
-    Rules { allow_local: true, pause: Duration::ZERO, time: Duration::from_secs(5), back_off: Duration::from_secs(50), size: 100_000, ..Rules::default() }
+    Rules {
+        allow_local: true,
+        pause: Duration::ZERO,
+        time: Duration::from_secs(5),
+        back_off: Duration::from_secs(50),
+        size: 100_000,
+        ..Rules::default()
+    }
 }
 
 fn none() -> Validators {
@@ -43,7 +50,11 @@ fn none() -> Validators {
 fn asks_again_only_for_what_changed() {
     let (at, _) = serve(|path, head| match path {
         "/feed" if head.to_ascii_lowercase().contains("if-none-match: \"1\"") => reply("304 Not Modified", "", ""),
-        "/feed" => reply("200 OK", "ETag: \"1\"\r\nLast-Modified: Thu, 11 Sep 2025 10:00:00 GMT\r\nContent-Type: text/xml; charset=windows-1256\r\n", "<rss/>"),
+        "/feed" => reply(
+            "200 OK",
+            "ETag: \"1\"\r\nLast-Modified: Thu, 11 Sep 2025 10:00:00 GMT\r\nContent-Type: text/xml; charset=windows-1256\r\n",
+            "<rss/>",
+        ),
         _ => reply("404 Not Found", "", ""),
     });
     let mut fetcher = Fetcher::new(rules());
@@ -108,7 +119,8 @@ fn bounds_size_and_time() {
             let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
             packer.write_all(&vec![b' '; 2 << 20]).unwrap();
             let body = packer.finish().unwrap();
-            [format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", body.len()).into_bytes(), body].concat()
+            [format!("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Encoding: gzip\r\nContent-Length: {}\r\n\r\n", body.len()).into_bytes(), body]
+                .concat()
         }
         "/slow" => {
             thread::sleep(Duration::from_secs(3));

@@ -26,7 +26,8 @@ pub fn poll(feed: &Feed, fetcher: &mut Fetcher, state: &State, say: &mut dyn FnM
     let Some(page) = fetcher.fetch(&feed.url, &state.validators(&feed.url))? else { return Ok(None) };
     let documents = documents(&feed.url, &page, &feed.outlet, say);
     let items = documents.len();
-    let mut new: Vec<(String, Document)> = documents.into_iter().map(|d| (document_id(&d), d)).filter(|(key, _)| !state.knows(&feed.url, key)).collect();
+    let mut new: Vec<(String, Document)> =
+        documents.into_iter().map(|d| (document_id(&d), d)).filter(|(key, _)| !state.knows(&feed.url, key)).collect();
     let mut validators = Some(page.validators);
     if feed.pages {
         if new.len() > PAGES {

@@ -1,7 +1,7 @@
 //! New documents into the ledger, and what they change.
 
-use super::alert::{Alert, now};
 use super::Sink;
+use super::alert::{Alert, now};
 use crate::commands::ledger;
 use anyhow::Result;
 use isnad_coder::Coder;

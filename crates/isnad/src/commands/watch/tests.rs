@@ -58,8 +58,12 @@ fn adds_what_is_new_once_and_goes_on_after_failures() {
     let at = serve(&pages);
     pages.lock().unwrap().insert("/feed".into(), format!("<rss><channel><title>س</title>{}{}", item(1, &at), item(2, &at)));
     let long = "قال المتحدث باسم الوزارة إن بلاده لن تقبل شروطا مسبقة، مشيرا إلى أن المقترح الأخير لا يلبي المطالب.";
-    pages.lock().unwrap().insert("/n/1".into(), format!("<html><body><h1>خبر رقم 1</h1><article><p>{long}</p><p>وأضاف {long}</p></article></body></html>"));
-    let config = Config::parse(&format!("[[feed]]\nurl = \"{at}/gone\"\n[[feed]]\nurl = \"{at}/feed\"\noutlet = \"المرفأ\"\npages = true\n")).unwrap();
+    pages
+        .lock()
+        .unwrap()
+        .insert("/n/1".into(), format!("<html><body><h1>خبر رقم 1</h1><article><p>{long}</p><p>وأضاف {long}</p></article></body></html>"));
+    let config =
+        Config::parse(&format!("[[feed]]\nurl = \"{at}/gone\"\n[[feed]]\nurl = \"{at}/feed\"\noutlet = \"المرفأ\"\npages = true\n")).unwrap();
     let (mut fetcher, mut state, mut kept, mut log) = (fetcher(), State::default(), Kept::default(), Vec::new());
     let mut alerts = Vec::new();
     for round in 0..3 {
@@ -110,7 +114,13 @@ fn the_file_of_feeds_is_checked() {
 
 #[test]
 fn the_atom_file_is_escaped() {
-    let a = Alert { at: "2025-09-11T00:00:00Z".into(), alert: "denial".into(), summary: "a <b> & \u{1}\"c\"".into(), voice: "قطر".into(), ..Alert::default() };
+    let a = Alert {
+        at: "2025-09-11T00:00:00Z".into(),
+        alert: "denial".into(),
+        summary: "a <b> & \u{1}\"c\"".into(),
+        voice: "قطر".into(),
+        ..Alert::default()
+    };
     let atom = alert::atom(&VecDeque::from([a]));
     assert!(atom.contains("<title>Denied by قطر: a &lt;b&gt; &amp; &quot;c&quot;</title>"), "{atom}");
 }
