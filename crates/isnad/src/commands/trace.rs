@@ -108,7 +108,8 @@ fn fresh(out: &mut impl Write, store: &Ledger, lex: &Lexicon, d: &Document, to: 
     Ok(())
 }
 
-/// The event of the ledger that a mention would join.
+/// The event of the ledger that a mention would join. An article without a time is taken to be of the day of each event's
+/// last telling in turn.
 fn nearest(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &Mention) -> Result<Option<Event>> {
     let mut countries: Vec<String> = m.actors.iter().chain(&m.recipients).map(|p| p.country.clone()).filter(|c| c.len() == 3 && c != "---").collect();
     countries.sort();
@@ -117,34 +118,38 @@ fn nearest(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &
         return Ok(None);
     }
     let wanted = isnad_ledger::Wanted { countries, types: vec![m.kind], ..Default::default() };
-    let mut docs = vec![Doc {
-        id: id.to_owned(),
-        outlet: d.outlet.clone(),
-        published: d.published.clone(),
-        group: id.to_owned(),
-        group_origin: d.outlet.clone(),
-        ..Doc::default()
-    }];
-    let mut reports = vec![reporter.report(0, id, &d.published, m)];
-    let mine = reports[0].id.clone();
     let mut candidates: Vec<Event> = Vec::new();
     store.events(&wanted, |e| -> Result<()> {
-        for t in &e.tellings {
-            let n = docs.len() as u32;
-            docs.push(Doc {
-                id: t.doc.clone(),
-                outlet: t.outlet.clone(),
-                published: t.published.clone(),
-                group: t.doc.clone(),
-                group_origin: t.outlet.clone(),
-                ..Doc::default()
-            });
-            let of_event = store.mentions(&t.doc)?.into_iter().filter(|(id, _)| e.mentions.iter().any(|x| x.0 == *id));
-            reports.extend(of_event.map(|(_, m)| reporter.report(n, &t.doc, &t.published, &m)));
-        }
         candidates.push(e);
         Ok(())
     })?;
+    if !d.published.is_empty() {
+        return joined(store, reporter, d, id, m, candidates);
+    }
+    for e in candidates {
+        let published = e.tellings.last().map(|t| t.published.clone()).unwrap_or_default();
+        let found = joined(store, reporter, &Document { published, ..d.clone() }, id, &Mention { date: String::new(), ..m.clone() }, vec![e])?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+/// Which of some events a mention joins when it is merged with theirs.
+fn joined(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &Mention, candidates: Vec<Event>) -> Result<Option<Event>> {
+    let doc = |id: &str, outlet: &str, published: &str| Doc { id: id.into(), outlet: outlet.into(), published: published.into(), group: id.into(), group_origin: outlet.into(), ..Doc::default() };
+    let mut docs = vec![doc(id, &d.outlet, &d.published)];
+    let mut reports = vec![reporter.report(0, id, &d.published, m)];
+    let mine = reports[0].id.clone();
+    for e in &candidates {
+        for t in &e.tellings {
+            let n = docs.len() as u32;
+            docs.push(doc(&t.doc, &t.outlet, &t.published));
+            let of_event = store.mentions(&t.doc)?.into_iter().filter(|(id, _)| e.mentions.iter().any(|x| x.0 == *id));
+            reports.extend(of_event.map(|(_, m)| reporter.report(n, &t.doc, &t.published, &m)));
+        }
+    }
     let merged = isnad_merge::events(&docs, &reports, &[], &Default::default());
     let Some(home) = merged.into_iter().find(|e| e.mentions.iter().any(|x| x.0 == mine)) else { return Ok(None) };
     let shares = |e: &Event| e.mentions.iter().filter(|x| home.mentions.iter().any(|y| y.0 == x.0)).count();
