@@ -83,11 +83,12 @@ fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
             }
         }
         for (i, c) in found.iter().enumerate() {
-            if !labels[i] && !c.merged {
-                if let Some(g) = (0..gold.len()).find(|g| !used.contains(g) && gold[*g].0 == c.kind.name()) {
-                    used.insert(g);
-                    labels[i] = true;
-                }
+            if !labels[i]
+                && !c.merged
+                && let Some(g) = (0..gold.len()).find(|g| !used.contains(g) && gold[*g].0 == c.kind.name())
+            {
+                used.insert(g);
+                labels[i] = true;
             }
         }
         let rows = found.into_iter().zip(labels).filter(|(c, l)| !c.merged || *l).map(|(c, l)| (c, l, 1.0)).collect();
@@ -96,7 +97,7 @@ fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
 }
 
 pub fn shares(a: &str, b: &str) -> bool {
-    let words = |t: &str| t.split_whitespace().map(|w| isnad_fold(w)).collect::<HashSet<_>>();
+    let words = |t: &str| t.split_whitespace().map(isnad_fold).collect::<HashSet<_>>();
     !words(a).is_disjoint(&words(b))
 }
 

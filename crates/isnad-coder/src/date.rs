@@ -93,6 +93,10 @@ fn at(s: &Sentence<'_>, i: usize, published: Option<Date>) -> Option<(Found, usi
                     None => found(format!("{y:04}-{value:02}"), None, skip(s, i + 1).max(i + 1)),
                 };
             }
+            // "Monday 23 June": the full date behind it says more.
+            TimeKind::Weekday if number(s, i + 1).is_some() && matches!(time(s, skip(s, i + 2)).or(time(s, i + 2)), Some((TimeKind::Month, _))) => {
+                return None;
+            }
             TimeKind::Weekday => {
                 let d = weekday(published?, value, s, i)?;
                 return found(d.to_string(), None, i + 1);

@@ -32,7 +32,7 @@ impl<'a> Sentence<'a> {
         for n in &nodes {
             let (Some((a, b)), Some(r)) = (n.gap, n.readings.first()) else { continue };
             let rest = lex.rest(r.entry);
-            for (k, m) in nodes.iter().enumerate().filter(|(_, m)| m.t0 >= a && m.t1 <= b) {
+            for (k, m) in nodes.iter().enumerate().filter(|(_, m)| m.t0 < b && m.t1 > a) {
                 let own = (m.t0..m.t1).any(|t| rest.iter().any(|w| node::word_fits(tokens.norm(t), w, true)));
                 taken[k] |= own;
             }

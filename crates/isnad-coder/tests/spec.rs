@@ -3,6 +3,8 @@
 //! `corpus/spec/README.md` says how a case is written. `ISNAD_SPEC=passive` runs the files whose name holds that word;
 //! `ISNAD_SPEC_UNMARK=1` takes the pending marks of passing cases away.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use isnad_coder::Coder;
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Document, EventType, Mention, Party, Status, Voice};

@@ -74,7 +74,7 @@ pub fn run(args: Args, lexicon: Option<&Path>) -> Result<()> {
     let made = store.decide(Decision { id: String::new(), ruling, by: args.by, at: now(), note: args.note, undone: false })?;
     let lex = lexicon_files::load(lexicon)?;
     let merged = ledger::merge(&mut store, &lex)?;
-    println!("{}  {} events changed", made.id, merged.changed);
+    writeln!(std::io::stdout(), "{}  {} events changed", made.id, merged.changed)?;
     Ok(())
 }
 

@@ -138,7 +138,14 @@ fn nearest(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &
 
 /// Which of some events a mention joins when it is merged with theirs.
 fn joined(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &Mention, candidates: Vec<Event>) -> Result<Option<Event>> {
-    let doc = |id: &str, outlet: &str, published: &str| Doc { id: id.into(), outlet: outlet.into(), published: published.into(), group: id.into(), group_origin: outlet.into(), ..Doc::default() };
+    let doc = |id: &str, outlet: &str, published: &str| Doc {
+        id: id.into(),
+        outlet: outlet.into(),
+        published: published.into(),
+        group: id.into(),
+        group_origin: outlet.into(),
+        ..Doc::default()
+    };
     let mut docs = vec![doc(id, &d.outlet, &d.published)];
     let mut reports = vec![reporter.report(0, id, &d.published, m)];
     let mine = reports[0].id.clone();
