@@ -13,7 +13,7 @@ pub enum Kind {
     Punct,
 }
 
-/// A token: where it stands in the text and where its one spelling stands in [`Tokens::norms`].
+/// A token: where it stands in the text and where its one spelling stands in `Tokens::norms`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Bytes of the original text, decoration included.

@@ -1,4 +1,5 @@
 //! The demo corpus against its known truth: one event from many reports, its origins, its standing, its drift.
+#![allow(clippy::unwrap_used)]
 
 use isnad_coder::Coder;
 use isnad_intake::{Item, Options};

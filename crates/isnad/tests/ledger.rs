@@ -1,4 +1,5 @@
 //! The ledger under stress: repetition, SIGKILL, full disk, read-only, locked, a newer format, another file.
+#![allow(clippy::unwrap_used)]
 
 use std::fmt::Write as _;
 use std::fs;

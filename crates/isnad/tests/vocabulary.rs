@@ -1,7 +1,7 @@
 //! Language data stand in `lexicon/`, not in Rust: no source file holds an Arabic word outside comments and tests.
 //!
 //! `isnad-report` is left out: it holds the wording of tables, charts and pages, each label in English and Arabic side
-//! by side, and reads no Arabic.
+//! by side, and reads no Arabic. So do single lines elsewhere that hold a label as `en: …, ar: …`.
 #![allow(clippy::unwrap_used)]
 
 mod common;
@@ -47,7 +47,8 @@ fn no_arabic_word_in_rust() {
         // Tests stand at the end of a file.
         let code = text.split("#[cfg(test)]").next().unwrap_or(&text);
         for (i, line) in code.lines().enumerate() {
-            if has_word(line.split("//").next().unwrap_or(line)) {
+            let label = line.contains("en: ") && line.contains("ar: ");
+            if !label && has_word(line.split("//").next().unwrap_or(line)) {
                 found.push_str(&format!("{}:{}: {}\n", f.display(), i + 1, line.trim()));
             }
         }
