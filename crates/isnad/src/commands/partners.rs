@@ -1,5 +1,7 @@
 //! `isnad partners`: what a partnership rests on, and what could change.
 
+mod reliability;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +11,7 @@ use isnad_partners::read::{FromLedger, read};
 use isnad_partners::study::weigh;
 use isnad_partners::template::template;
 
+use super::ledger::LedgerFile;
 use super::relations::{Lang, draw};
 
 /// Weighs a state's options from a partnership file; `init CODE` writes a file to start from.
@@ -20,6 +23,9 @@ pub struct Args {
     /// With init: the state, by its ISO 3166 alpha-3 code.
     #[arg(value_name = "CODE")]
     state: Option<String>,
+    /// A ledger that reliabilities marked `from = "ledger"` are taken from.
+    #[arg(long, value_name = "FILE", env = "ISNAD_LEDGER")]
+    ledger: Option<PathBuf>,
     /// Form of the output.
     #[arg(long, value_enum, default_value = "table")]
     to: Form,
@@ -35,6 +41,18 @@ pub struct Args {
 enum Form {
     Table,
     Json,
+}
+
+impl Args {
+    /// Reliabilities by the ledger, where one is given and the file names its state.
+    fn reliabilities(&self, text: &str) -> Result<FromLedger> {
+        let state = text.parse::<toml::Table>().ok().and_then(|t| t.get("state")?.as_str().map(str::to_owned));
+        let (Some(ledger), Some(state)) = (&self.ledger, state) else {
+            return Ok(FromLedger::new());
+        };
+        let ledger = LedgerFile { ledger: ledger.clone() }.read()?;
+        Ok(reliability::reliabilities(&super::relations::ledger::take(&ledger, None)?.events, &state))
+    }
 }
 
 /// Runs the command.
@@ -55,7 +73,7 @@ pub fn run(args: &Args) -> Result<()> {
     }
     let path = args.file.display();
     let text = std::fs::read_to_string(&args.file).with_context(|| path.to_string())?;
-    let file = read(&text, &FromLedger::new()).map_err(|error| anyhow::anyhow!("{path}:{error}"))?;
+    let file = read(&text, &args.reliabilities(&text)?).map_err(|error| anyhow::anyhow!("{path}:{error}"))?;
     let outcome = weigh(&file);
     let language = args.lang.into();
     match args.to {

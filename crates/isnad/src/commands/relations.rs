@@ -1,5 +1,6 @@
 //! `isnad relations`: what moves between two states.
 
+pub(super) mod ledger;
 mod load;
 mod output;
 
@@ -11,9 +12,12 @@ use clap::ValueEnum;
 use isnad_relations::codes::Scheme;
 use isnad_relations::day::{Day, Period};
 use isnad_relations::events::Events;
+use isnad_relations::panel::Panel;
 use isnad_relations::relation::{Evidence, Mode, Options, Relation, Standing, relation};
 use isnad_relations::shift::Settings;
 use isnad_report::Language;
+
+use super::ledger::LedgerFile;
 
 /// Series of coded events between two parties, and the shifts that they support.
 #[derive(clap::Args)]
@@ -27,8 +31,11 @@ pub struct Args {
     target: Option<String>,
     /// Coded events: a CSV file with columns date, source, target, code, and optionally status;
     /// `.gz` is unpacked.
-    #[arg(long, value_name = "FILE")]
-    events: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "ledger")]
+    events: Option<PathBuf>,
+    /// The events of a ledger, merged, with their origins and the outlets read. Gives way to --events.
+    #[arg(long, value_name = "FILE", env = "ISNAD_LEDGER")]
+    ledger: Option<PathBuf>,
     /// The scheme of the codes.
     #[arg(long, value_enum, default_value = "auto")]
     codes: Codes,
@@ -165,21 +172,48 @@ impl Args {
     }
 }
 
+/// What the answer is worked out from.
+struct Input<'a> {
+    path: &'a Path,
+    events: Events,
+    panel: Option<Panel>,
+    left_out: usize,
+}
+
+impl Args {
+    fn input(&self) -> Result<Input<'_>> {
+        let scale = self.scale.as_deref();
+        if let Some(path) = &self.events {
+            return Ok(Input { path, events: load::events(path, self.scheme(), scale)?, panel: None, left_out: 0 });
+        }
+        let Some(path) = &self.ledger else {
+            bail!("say where the events are: --events FILE or --ledger FILE");
+        };
+        let file = LedgerFile { ledger: path.clone() };
+        let taken = ledger::take(&file.read()?, scale.map(load::scores).transpose()?)?;
+        Ok(Input { path, events: taken.events, panel: Some(taken.panel), left_out: taken.left_out })
+    }
+}
+
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
-    let events = load::events(&args.events, args.scheme(), args.scale.as_deref())?;
+    let input = args.input()?;
+    let (events, panel) = (&input.events, input.panel.as_ref());
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     if let Some(count) = args.busiest {
-        output::busiest(&mut out, &events, count, args.period(), args.to)?;
+        output::busiest(&mut out, events, count, args.period(), args.to)?;
         return Ok(out.flush()?);
     }
     let (Some(source), Some(target)) = (&args.source, &args.target) else {
-        bail!("two actor codes are needed: isnad relations IRQ KUW --events FILE");
+        bail!("two actor codes are needed: isnad relations IRQ KUW --events FILE (or --ledger FILE)");
     };
-    let Some(mut relation) = relation(&events, None, (source, target), &args.options()) else {
-        bail!("{}: no events up to the day asked for", args.events.display());
+    let Some(mut relation) = relation(events, panel, (source, target), &args.options()) else {
+        bail!("{}: no events up to the day asked for", input.path.display());
     };
-    note_unknown(&events, &mut relation);
+    note_unknown(events, &mut relation);
+    if input.left_out > 0 {
+        relation.notes.push(format!("{} events of the ledger have no day, or no country on one side, and are not counted", input.left_out));
+    }
     let language = args.lang.into();
     match args.to {
         Form::Table => write!(out, "{}", isnad_report::relation::table(&relation, language))?,

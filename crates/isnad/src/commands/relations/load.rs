@@ -96,7 +96,7 @@ fn push(events: &mut Events, columns: &Columns, record: &csv::ByteRecord, dates:
 }
 
 /// Reads a scale: columns code and score; a row without a score gives its code none.
-fn scores(path: &Path) -> Result<HashMap<String, f64>> {
+pub fn scores(path: &Path) -> Result<HashMap<String, f64>> {
     let place = || path.display().to_string();
     let mut reader = csv::Reader::from_reader(open(path)?);
     let mut scores = HashMap::new();
