@@ -214,10 +214,14 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
             let curve: Vec<String> = [0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5].iter().map(|&x| format!("{x:.2}:{:.3}", f1(r, x, 0))).collect();
             println!("  coded sentences, F1 by threshold: {}", curve.join(" "));
         }
-        out.push((*kind, t));
+        out.push((*kind, if *kind == EventType::Assault { ASSAULT } else { t }));
     }
     out
 }
+
+/// The threshold of assaults. The coded sentences ask for a lower one (their guidelines make an event of an attack that is
+/// only spoken of), the detection sentences for a higher (they count it an alarm); this one lies between.
+const ASSAULT: f64 = 0.36;
 
 /// Recall and alarms of the detection sentences at some thresholds.
 fn roc(groups: &[Group], held_out: &[Vec<f64>], kind: EventType, taken: f64) {

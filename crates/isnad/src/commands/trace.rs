@@ -2,6 +2,7 @@
 
 use super::drift::describe;
 use super::ledger::{self, Listing};
+use crate::fetch::{Fetcher, Rules, Validators};
 use crate::lexicon_files;
 use anyhow::{Context, Result};
 use isnad_coder::Coder;
@@ -20,7 +21,8 @@ use std::path::Path;
 /// denied it.
 #[derive(clap::Args)]
 pub struct Args {
-    /// A file with the article, or the id or address of a document of the ledger.
+    /// A file with the article, the id of a document of the ledger, or an address: of a document of the ledger, else it is
+    /// fetched.
     #[arg(value_name = "FILE|URL")]
     article: String,
     #[command(flatten)]
@@ -31,6 +33,9 @@ pub struct Args {
     /// Outlet, where the file names none.
     #[arg(long, value_name = "NAME", default_value = "")]
     outlet: String,
+    /// Permit an address of the local network.
+    #[arg(long)]
+    allow_local: bool,
     /// How to write it.
     #[arg(long, value_enum, default_value = "text")]
     to: Listing,
@@ -55,30 +60,50 @@ pub fn run(args: Args, lexicon: Option<&Path>) -> Result<()> {
     let mut out = ledger::out();
     match store.find_document(&args.article) {
         Ok(d) => stored(&mut out, &store, &d, args.to)?,
-        Err(Error::Unknown(_)) if Path::new(&args.article).exists() => {
-            for d in read(&args)? {
+        Err(Error::Unknown(_)) if is_address(&args.article) || Path::new(&args.article).exists() => {
+            let documents = if is_address(&args.article) { fetch(&args)? } else { read(&args)? };
+            for d in documents {
                 fresh(&mut out, &store, &lex, &d, args.to)?;
             }
         }
-        Err(Error::Unknown(name)) => anyhow::bail!("there is neither a file nor a document of the ledger called '{name}'"),
+        Err(Error::Unknown(name)) => anyhow::bail!("there is neither a file nor a document of the ledger called '{name}', and it is no address"),
         Err(e) => return Err(e.into()),
     }
     out.flush()?;
     Ok(())
 }
 
+fn is_address(name: &str) -> bool {
+    name.starts_with("https://") || name.starts_with("http://")
+}
+
+fn options(args: &Args) -> Options {
+    Options { map: args.map.clone(), outlet: args.outlet.clone(), ..Options::default() }
+}
+
 fn read(args: &Args) -> Result<Vec<Document>> {
-    let options = Options { map: args.map.clone(), outlet: args.outlet.clone(), ..Options::default() };
     let file = File::open(&args.article).with_context(|| format!("cannot read {}", args.article))?;
     let mut docs = Vec::new();
-    isnad_intake::read_seekable(&args.article, std::io::BufReader::new(file), &options, &mut |item| {
-        match item {
-            Item::Document(d) => docs.push(d),
-            Item::Diagnostic(d) => eprintln!("isnad: {}: {}", d.place, d.message),
-        }
-        ControlFlow::Continue(())
-    });
+    isnad_intake::read_seekable(&args.article, std::io::BufReader::new(file), &options(args), &mut |item| keep(item, &mut docs));
     Ok(docs)
+}
+
+fn fetch(args: &Args) -> Result<Vec<Document>> {
+    let mut fetcher = Fetcher::new(Rules { allow_local: args.allow_local, ..Rules::default() });
+    let page = fetcher.fetch(&args.article, &Validators::default())?.unwrap_or_default();
+    let options = Options { url: page.url, charset: page.charset, ..options(args) };
+    let mut docs = Vec::new();
+    isnad_intake::read(&args.article, page.bytes.as_slice(), &options, &mut |item| keep(item, &mut docs));
+    anyhow::ensure!(!docs.is_empty(), "{}: no article found in the page", args.article);
+    Ok(docs)
+}
+
+fn keep(item: Item, docs: &mut Vec<Document>) -> ControlFlow<()> {
+    match item {
+        Item::Document(d) => docs.push(d),
+        Item::Diagnostic(d) => eprintln!("isnad: {}: {}", d.place, d.message),
+    }
+    ControlFlow::Continue(())
 }
 
 /// A document of the ledger: its mentions are members of events.
