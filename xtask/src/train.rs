@@ -219,9 +219,10 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
     out
 }
 
-/// The threshold of assaults. The coded sentences ask for a lower one (their guidelines make an event of an attack that is
-/// only spoken of), the detection sentences for a higher (they count it an alarm); this one lies between.
-const ASSAULT: f64 = 0.36;
+/// The threshold of assaults, between what two kinds of gold ask for. The coded sentences make an event of an attack that
+/// is only spoken of, the detection sentences count it an alarm. Held out, F1 on the former and recall and alarms on the
+/// latter are 0.75, 0.96, 0.34 at 0.2 and 0.64, 0.87, 0.20 at 0.35.
+const ASSAULT: f64 = 0.30;
 
 /// Recall and alarms of the detection sentences at some thresholds.
 fn roc(groups: &[Group], held_out: &[Vec<f64>], kind: EventType, taken: f64) {
