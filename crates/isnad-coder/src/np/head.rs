@@ -63,7 +63,10 @@ impl Parser<'_> {
         }
         if let Some(r) = role {
             let role = self.role(r);
-            let nisba = isnad_text::fold(n.span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}']);
+            let nisba = self.is_nisba(h);
+            if nisba && n.art() && self.after_owned_act(h) {
+                return None;
+            }
             let agrees = h > 0 && self.nodes[h - 1].art() == n.art();
             if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person)
                 && !counted
@@ -141,7 +144,8 @@ impl Parser<'_> {
                 ..blank
             });
         }
-        if let Some(r) = n.find(Cat::Domain).filter(|_| !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
+        let described = self.is_nisba(h) && self.after_owned_act(h);
+        if let Some(r) = n.find(Cat::Domain).filter(|_| !described && !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
             let d = &self.lex.domains[r.entry.id as usize];
             if !d.sector.is_empty() {
                 return Some(Np {
@@ -242,6 +246,19 @@ impl Parser<'_> {
             let end = self.name(np.head, np);
             np.n1 = np.n1.max(end);
         }
+    }
+
+    /// Whether the word has the ending of a relational adjective.
+    fn is_nisba(&self, h: usize) -> bool {
+        isnad_text::fold(self.nodes[h].span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}'])
+    }
+
+    /// Whether an expression for an act stands before the word and ends with its owner: what is definite then describes it.
+    fn after_owned_act(&self, h: usize) -> bool {
+        h > 0
+            && self.nodes[h - 1].t1 - self.nodes[h - 1].t0 > 1
+            && self.nodes[h - 1].has(Cat::Act)
+            && isnad_text::fold(self.nodes[h - 1].span.of(self.text)).ends_with(['\u{0647}', '\u{0627}', '\u{0645}'])
     }
 
     /// Whether the word is known, and in no plural or dual form.
