@@ -212,7 +212,10 @@ pub fn run(args: &Args) -> Result<()> {
     };
     note_unknown(events, &mut relation);
     if input.left_out > 0 {
-        relation.notes.push(format!("{} events of the ledger have no day, or no country on one side, and are not counted", input.left_out));
+        relation.notes.push(format!(
+            "{} events of the ledger are not counted: no country on one side, no day, or a day on which nothing was read",
+            input.left_out
+        ));
     }
     let language = args.lang.into();
     match args.to {

@@ -17,7 +17,8 @@ pub struct Taken {
     pub events: Events,
     /// Which outlets were read, and how much of each on which day.
     pub panel: Panel,
-    /// Events left out for want of a day or of a party with a country on both sides.
+    /// Events left out: without a country on both sides, without a day, or of a day on which nothing was read (what is
+    /// told long after was watched by nobody when it happened, and what lies ahead has not).
     pub left_out: usize,
 }
 
@@ -38,13 +39,14 @@ pub fn take(ledger: &Ledger, scale: Option<HashMap<String, f64>>) -> Result<Take
     let mut origins = Numbers::default();
     ledger.events(&Wanted::default(), |event| -> Result<()> {
         let reports = reports(&event, &mut outlets, &mut origins);
-        if !push(&mut taken.events, &event, &reports) {
+        let watched = day(&event.date).is_some_and(|d| outlets.span().is_some_and(|(first, last)| first <= d && d <= last));
+        if !watched || !push(&mut taken.events, &event, &reports) {
             taken.left_out += 1;
         }
         Ok(())
     })?;
     if taken.events.is_empty() {
-        bail!("no event in the ledger has a day and a country on both sides");
+        bail!("no event in the ledger has a country on both sides and a day on which anything was read");
     }
     taken.panel = outlets.panel();
     Ok(taken)
@@ -134,6 +136,13 @@ impl Outlets {
         *self.days[number].entry(day.0).or_default() += 1;
     }
 
+    /// First and last day on which anything was read.
+    fn span(&self) -> Option<(Day, Day)> {
+        let first = self.days.iter().filter_map(|d| d.keys().next()).min()?;
+        let last = self.days.iter().filter_map(|d| d.keys().next_back()).max()?;
+        Some((Day(*first), Day(*last)))
+    }
+
     fn panel(self) -> Panel {
         let mut names = vec![String::new(); self.days.len()];
         for (name, number) in self.numbers.0 {
@@ -193,6 +202,15 @@ mod tests {
         assert!(!push(&mut events, &Event { recipients: Vec::new(), ..event() }, &[]));
         assert!(!push(&mut events, &Event { recipients: vec![who("ISR", "CVL")], actors: vec![who("ISR", "CVL")], ..event() }, &[]));
         assert!(events.is_empty());
+    }
+
+    #[test]
+    fn the_days_read_are_known() {
+        let mut outlets = Outlets::default();
+        assert_eq!(outlets.span(), None);
+        outlets.read("a", Day(7));
+        outlets.read("b", Day(3));
+        assert_eq!(outlets.span(), Some((Day(3), Day(7))));
     }
 
     #[test]
