@@ -74,6 +74,14 @@ pub enum Quad {
 }
 
 impl Quad {
+    /// All four, in the order tables print them.
+    pub const ALL: [Self; 4] = [Self::VerbalCooperation, Self::MaterialCooperation, Self::VerbalConflict, Self::MaterialConflict];
+
+    /// Whether the class is one of the two conflictual ones.
+    pub fn is_conflict(self) -> bool {
+        matches!(self, Self::VerbalConflict | Self::MaterialConflict)
+    }
+
     /// PLOVER's name of the class.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+pub use isnad_model::Quad;
 use serde::Serialize;
 
 /// A coding scheme of event data.
@@ -17,33 +18,6 @@ pub enum Scheme {
     Weis,
     /// PLOVER: `TYPE` or `TYPE-mode`.
     Plover,
-}
-
-/// The four classes of event that quantitative work counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-pub enum Quad {
-    /// Meetings, promises, praise, agreements.
-    #[serde(rename = "verbal cooperation")]
-    VerbalCooperation,
-    /// Aid, trade, release, withdrawal.
-    #[serde(rename = "material cooperation")]
-    MaterialCooperation,
-    /// Accusation, refusal, threat.
-    #[serde(rename = "verbal conflict")]
-    VerbalConflict,
-    /// Sanctions, mobilisation, coercion, violence.
-    #[serde(rename = "material conflict")]
-    MaterialConflict,
-}
-
-impl Quad {
-    /// All four, in the order tables print them.
-    pub const ALL: [Self; 4] = [Self::VerbalCooperation, Self::MaterialCooperation, Self::VerbalConflict, Self::MaterialConflict];
-
-    /// Whether the class is one of the two conflictual ones.
-    pub fn is_conflict(self) -> bool {
-        matches!(self, Self::VerbalConflict | Self::MaterialConflict)
-    }
 }
 
 /// How far an act has come: a deed, a word that announces one, a word that threatens one.

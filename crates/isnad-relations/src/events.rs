@@ -2,41 +2,12 @@
 
 use std::collections::HashMap;
 
+pub use isnad_model::Status;
 use rustc_hash::FxHashMap;
 
 use crate::actors;
 use crate::codes::{Codebook, Meaning, Quad, Stage};
 use crate::day::Day;
-
-/// How real an event is said to be.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Status {
-    /// Reported as having happened or happening.
-    #[default]
-    Actual,
-    /// Planned, intended, scheduled.
-    Future,
-    /// Conditional, possible, demanded, threatened.
-    Hypothetical,
-    /// Said not to have happened.
-    Negated,
-    /// Background from an earlier time.
-    Historical,
-}
-
-impl Status {
-    /// Reads a status by its name; `None` for any other word.
-    pub fn parse(name: &str) -> Option<Self> {
-        Some(match name.trim() {
-            "" | "actual" => Self::Actual,
-            "future" => Self::Future,
-            "hypothetical" => Self::Hypothetical,
-            "negated" => Self::Negated,
-            "historical" => Self::Historical,
-            _ => return None,
-        })
-    }
-}
 
 /// One report of an event: the outlet that carried it and the origin it rests on, both as numbers
 /// that the caller gives out. The same origin number on two reports means one origin.

@@ -80,10 +80,7 @@ fn push(events: &mut Events, event: &Event, reports: &[Report]) -> bool {
 
 /// What all who vouched take back, or only a denial speaks of, did not happen as far as the ledger knows.
 fn status(event: &Event) -> Status {
-    if event.standing == Standing::Denied {
-        return Status::Negated;
-    }
-    Status::parse(event.status.name()).unwrap_or_default()
+    if event.standing == Standing::Denied { Status::Negated } else { event.status }
 }
 
 /// Actor codes, one a country: with its sector (`ISRMIL`) where one alone is named, else without.

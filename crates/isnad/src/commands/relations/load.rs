@@ -90,7 +90,8 @@ fn push(events: &mut Events, columns: &Columns, record: &csv::ByteRecord, dates:
     };
     let day = dates.read(cell(columns.date)?)?;
     let status = columns.status.map_or(Ok(""), cell)?;
-    let status = Status::parse(status).ok_or_else(|| anyhow!("{status:?} is no status (actual, future, hypothetical, negated, historical)"))?;
+    let status = if status.is_empty() { Some(Status::Actual) } else { Status::parse(status) };
+    let status = status.ok_or_else(|| anyhow!("{status:?} is no status (actual, future, hypothetical, negated, historical)"))?;
     events.push(&NewEvent { day, source: cell(columns.source)?, target: cell(columns.target)?, code: cell(columns.code)?, status, reports: &[] });
     Ok(())
 }
