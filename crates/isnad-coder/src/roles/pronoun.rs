@@ -1,0 +1,33 @@
+//! Whom an attached pronoun means.
+
+use crate::np::NpKind;
+use crate::reading::Suffix;
+use crate::sentence::Sentence;
+
+/// Whether a pronoun can mean a party phrase.
+pub(crate) fn fits(s: &Sentence<'_>, k: usize, suffix: Suffix) -> bool {
+    let np = &s.nps[k];
+    if !np.is_party() && suffix != Suffix::Masc && suffix != Suffix::Fem {
+        return false;
+    }
+    match suffix {
+        Suffix::Masc => {
+            !np.feminine
+                && !np.plural
+                && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj || np.kind == NpKind::Voice)
+        }
+        Suffix::Fem => np.feminine || !np.person,
+        Suffix::Plural => np.plural || np.kind == NpKind::Named,
+        Suffix::First => true,
+        _ => false,
+    }
+}
+
+/// The party an attached pronoun means: the last phrase before it that fits.
+pub(crate) fn pronoun(s: &Sentence<'_>, i: usize, suffix: Suffix, not: Option<usize>) -> Option<usize> {
+    (0..s.nps.len()).rev().find(|&k| {
+        let np = &s.nps[k];
+        let odd = np.kind == NpKind::Adj && suffix == Suffix::Plural || np.kind == NpKind::Place && suffix == Suffix::Masc;
+        np.n1 <= i && Some(k) != not && np.is_party() && !odd && suffix != Suffix::First && fits(s, k, suffix)
+    })
+}

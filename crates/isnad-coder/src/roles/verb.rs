@@ -1,0 +1,162 @@
+//! Finite verbs and participles: subject, object, prepositions.
+
+use super::passive::is_passive;
+use super::prep::{by_prep, by_prep_nested, role_of};
+use super::pronoun::pronoun;
+use super::scope::{content_end, scope_end};
+use super::{blank, frame_of, give};
+use crate::act::{Act, Construction, Who};
+use crate::np::NpKind;
+use crate::reading::{Reading, Suffix};
+use crate::sentence::Sentence;
+use crate::verbs::{Order, Verb};
+use isnad_lexicon::{Cat, Content, Prep, Role, form};
+use isnad_model::Status;
+
+/// A participle used as a verb; its subject is the clause's.
+pub(crate) fn participle(s: &Sentence<'_>, verbs: &[Verb], i: usize, r: &Reading) -> Act {
+    let id = r.entry.id as usize;
+    let end = s.clause_end(i);
+    let mut act = blank(s, i, id, Construction::Participle, end);
+    let frame = frame_of(s.lex, id);
+    let near = verbs.iter().rfind(|v| v.node < i && v.subject.is_some());
+    let subject = near.and_then(|v| v.subject).or_else(|| s.np_before(i));
+    if let Some(k) = subject {
+        let role = if r.has(form::PASSP) { frame.object } else { frame.subject };
+        give(s, &mut act, role, k);
+        act.subject = Some(k);
+    }
+    objects(s, &mut act, id, i + 1, end, r.suffix, subject, &[]);
+    act
+}
+
+/// A finite act verb.
+pub(crate) fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> Act {
+    let id = r.entry.id as usize;
+    let frame = frame_of(s.lex, id);
+    let passive = is_passive(s, v, r, id);
+    let construction = match (passive, v.order) {
+        (true, _) => Construction::Passive,
+        (_, Order::Relative) => Construction::Relative,
+        _ => Construction::Active,
+    };
+    let mut act = blank(s, v.node, id, construction, v.end);
+    // "Targets none but": the exception undoes the negation.
+    act.negated = v.negated && !(v.node + 1..v.end).any(|j| s.class(j, "except"));
+    if v.future {
+        act.status = Status::Future;
+    }
+    act.subject = v.subject;
+    let subject_role = if passive { frame.object } else { frame.subject };
+    if let Some(k) = v.subject {
+        give(s, &mut act, if frame.mutual && subject_role != Role::None { Role::Actor } else { subject_role }, k);
+    } else if let Some(n) = v.subject_noun {
+        // "An attack targeted the army": the attack's actor is the actor.
+        if let Some(a) = nouns.iter().find(|a| a.node == n)
+            && subject_role == Role::Actor
+        {
+            act.actors.extend(a.actors.iter().cloned());
+        }
+    }
+    let from = match (v.order, v.subject) {
+        (Order::Vso, Some(k)) => s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1,
+        _ => v.node + 1,
+    };
+    if v.suffix != Suffix::None && !passive {
+        let target = v.antecedent.or_else(|| pronoun(s, v.node, v.suffix, v.subject));
+        if let Some(k) = target {
+            give(s, &mut act, if frame.object == Role::Partner { Role::Partner } else { frame.object }, k);
+        }
+    }
+    objects(s, &mut act, id, from, v.end, if passive { Suffix::First } else { v.suffix }, v.subject, nouns);
+    act
+}
+
+/// Fills object and prepositional roles from the nodes `from..end`.
+#[allow(clippy::too_many_arguments)]
+pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, end: usize, suffix: Suffix, subject: Option<usize>, nouns: &[Act]) {
+    let frame = frame_of(s.lex, id);
+    let object_role = role_of(s.lex, id, Prep::Obj).unwrap_or(frame.object);
+    let mut object_done = suffix != Suffix::None;
+    if object_role != Role::Recipient && act.actors.is_empty() && frame.subject == Role::Actor && act.construction != Construction::Participle {
+        // The expression's own words head the subject: "demonstrators gathered".
+        if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party() && n.prep.is_none()) {
+            give(s, act, Role::Actor, k);
+        }
+    }
+    if act.recipients.is_empty() && object_role == Role::Recipient {
+        // The expression's own words head the object: "seized the ship".
+        if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party()) {
+            give(s, act, Role::Recipient, k);
+            object_done = true;
+        }
+    }
+    let mut topic: Option<usize> = None;
+    let mut j = from;
+    while j < end {
+        if s.taken[j] {
+            j += 1;
+            continue;
+        }
+        if let Some(k) = s.np_at(j) {
+            let np = &s.nps[k];
+            let next = np.n1;
+            if Some(k) == subject || subject.is_some_and(|x| s.with_conjuncts(x).contains(&k)) {
+                j = next;
+                continue;
+            }
+            let owned = nouns
+                .iter()
+                .any(|a| a.node < np.n0 && a.end > np.n0 && a.node >= from && (a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k))));
+            let nested_in = nouns.iter().find(|a| a.node >= from && a.node < np.n0 && a.end >= np.n0);
+            if let Some(p) = np.prep {
+                let taken = nested_in.is_some_and(|a| role_of(s.lex, a.lexeme, p).is_some());
+                if taken {
+                    // The nearer act noun licenses it.
+                } else if !owned || role_of(s.lex, id, p) == Some(Role::Recipient) && nested_in.is_none() {
+                    by_prep(s, act, id, p, k);
+                }
+            } else if !np.conj
+                && !object_done
+                && np.kind != NpKind::Adj
+                && (s.governor(k).0.is_none() || j > 0 && s.taken[j - 1])
+                && nested_in.is_none()
+            {
+                give(s, act, object_role, k);
+                object_done = true;
+            } else if nested_in.is_none() && !np.conj {
+                if let (Some(p), _) = s.governor(k) {
+                    by_prep_nested(s, act, id, p, k);
+                } else if !object_done && object_role == Role::Recipient && act.recipients.is_empty() {
+                    give(s, act, Role::Recipient, k);
+                }
+            }
+            j = next;
+            continue;
+        }
+        let n = &s.nodes[j];
+        if let Some(p) = n.prep(s.lex) {
+            if role_of(s.lex, id, p) == Some(Role::Topic) && topic.is_none() {
+                topic = Some(j);
+            }
+            // A pronoun on the preposition itself: "on them".
+            if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None)
+                && let Some(p) = s.lex.funcs[r.entry.id as usize].prep
+                && let (Some(Role::Recipient | Role::Partner), Some(k)) = (role_of(s.lex, id, p), pronoun(s, j, r.suffix, subject))
+            {
+                give(s, act, role_of(s.lex, id, p).unwrap_or_default(), k);
+            }
+        } else if s.act_noun(j).is_some() && topic.is_none() && !object_done && n.find(Cat::Func).is_none() {
+            topic = Some(j);
+            object_done = true;
+        }
+        j += 1;
+    }
+    if s.class(end, "compl") {
+        act.content = Some((topic.unwrap_or(end), scope_end(s, end)));
+    } else if topic.is_some() || frame.content != Content::Plain {
+        let start = topic.unwrap_or(from);
+        let to = if frame.content == Content::Denial { scope_end(s, start) } else { content_end(s, start, end) };
+        act.content = Some((start, to));
+    }
+}
