@@ -140,8 +140,10 @@ fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
     stems(lex, word, plain, out);
     article(lex, word, plain, out);
     let whole_known = out.len() > from;
-    if let (Some(rest), true) = (conj_rest, whole_known && out[from..].iter().all(|r| r.is_verb() && r.entry.cat == Cat::Act)) {
-        // "And called" is also "saw off": after "and" the verb of asking and telling is meant.
+    let doubled = word.starts_with("\u{0648}\u{0648}");
+    if let (Some(rest), true) = (conj_rest, whole_known && out[from..].iter().all(|r| r.is_verb() && (doubled || r.entry.cat == Cat::Verb))) {
+        // "And called" is also "saw off", "and directed" also "was faced": after "and" the verb of asking and telling is
+        // meant. An act of its own stands: "blew up" is no "and so ran", "provided" no "and fled".
         let mark = out.len();
         stems(lex, rest, Front { conj: true, ..plain }, out);
         if out[mark..].iter().any(|r| r.is_verb() && matches!(r.entry.cat, Cat::Act | Cat::Report)) {
