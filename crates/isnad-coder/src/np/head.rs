@@ -7,6 +7,19 @@ use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
 
 impl Parser<'_> {
+    /// "The negotiations" is spelt like "the women who negotiate", "the Congress's opposition" like "the opposition of":
+    /// a verbal noun that looks like a feminine participle is the act, and so is a bare one that a party owns.
+    fn rather_an_act(&self, h: usize, r: &Reading, kind: RoleKind) -> bool {
+        let n = &self.nodes[h];
+        let act = n.readings.iter().any(|x| x.entry.cat == Cat::Act && x.has(form::NOUN) && x.entry.rest == 0);
+        let owned = || {
+            kind == RoleKind::Group
+                && !n.art()
+                && self.nodes.get(h + 1).is_some_and(|m| m.readings.iter().any(|x| matches!(x.entry.cat, Cat::Party | Cat::Domain) && !x.has(form::ADJ)))
+        };
+        act && (kind == RoleKind::Person && r.has(form::FEM) || owned())
+    }
+
     /// The head of a phrase and what it says by itself.
     pub(super) fn head(&self, h: usize, counted: bool) -> Option<Np> {
         let n = &self.nodes[h];
@@ -63,6 +76,9 @@ impl Parser<'_> {
         }
         if let Some(r) = role {
             let role = self.role(r);
+            if !counted && self.rather_an_act(h, r, role.kind) {
+                return None;
+            }
             let nisba = self.is_nisba(h);
             if nisba && n.art() && self.after_owned_act(h) {
                 return None;
