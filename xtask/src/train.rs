@@ -22,8 +22,8 @@ struct Group {
 
 const LAMBDA: f64 = 5.0;
 const FOLDS: usize = 5;
-/// A detection label speaks of a whole sentence, not of one act.
-const WEAK: f64 = 0.35;
+/// A detection label speaks of a whole sentence, not of one act, and by a narrower rule than the guidelines.
+const WEAK: f64 = 0.1;
 
 /// Runs the command.
 pub fn run(shared: &Path, dry: bool) -> Result<()> {
@@ -234,10 +234,11 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
     out
 }
 
-/// Thresholds between what two kinds of gold ask for. The coded sentences make an event of an attack that is only spoken
-/// of, the detection sentences count it an alarm. Of assaults, held out, F1 on the former and recall and alarms on the
-/// latter are 0.80, 0.96, 0.37 at 0.2 and 0.68, 0.89, 0.18 at 0.4. Of protests the former ask for no filter at all.
-const GIVEN: [(EventType, f64); 2] = [(EventType::Assault, 0.35), (EventType::Protest, 0.05)];
+/// The threshold of assaults, a little above the one the coded sentences alone would choose. The guidelines make an event
+/// of an attack that is only spoken of; the detection sentences do not: of 129 "easy no" sentences that are also coded
+/// whole, the coding has an assault in 61. Held out, F1 on coded sentences and recall and alarms on the detection
+/// sentences are 0.83, 0.94, 0.49 at 0.2, 0.82, 0.93, 0.43 at 0.3 and 0.78, 0.89, 0.37 at 0.4.
+const GIVEN: [(EventType, f64); 1] = [(EventType::Assault, 0.30)];
 
 /// Recall and alarms of the detection sentences at some thresholds.
 fn roc(groups: &[Group], held_out: &[Vec<f64>], kind: EventType, taken: f64) {
