@@ -6,7 +6,6 @@ mod bench;
 mod code;
 mod logistic;
 mod train;
-mod tmpw;
 
 use anyhow::{Result, bail};
 use std::path::Path;
@@ -18,7 +17,6 @@ fn main() -> Result<()> {
         ["train-attach", shared, rest @ ..] => attach::run(Path::new(shared), rest.contains(&"--dry-run")),
         ["bench", news] => bench::run(Path::new(news)),
         ["code", file] => code::run(Path::new(file)),
-        ["tmpw", f] => { tmpw::run(f); Ok(()) }
         ["explain", text] => code::explain(text),
         _ => bail!("usage: cargo xtask train SHARED [--dry-run] | bench NEWS | code FILE.jsonl | explain SENTENCE"),
     }

@@ -238,7 +238,8 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
 /// of an attack that is only spoken of; the detection sentences do not: of 129 "easy no" sentences that are also coded
 /// whole, the coding has an assault in 61. Held out, F1 on coded sentences and recall and alarms on the detection
 /// sentences are 0.83, 0.94, 0.49 at 0.2, 0.82, 0.93, 0.43 at 0.3 and 0.78, 0.89, 0.37 at 0.4.
-const GIVEN: [(EventType, f64); 1] = [(EventType::Assault, 0.30)];
+/// Of protests what the coded sentences would lose by it is less than what the detection sentences gain.
+const GIVEN: [(EventType, f64); 2] = [(EventType::Assault, 0.30), (EventType::Protest, 0.10)];
 
 /// Recall and alarms of the detection sentences at some thresholds.
 fn roc(groups: &[Group], held_out: &[Vec<f64>], kind: EventType, taken: f64) {

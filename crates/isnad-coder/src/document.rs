@@ -92,6 +92,7 @@ impl<'l> Coder<'l> {
 
     fn text(&mut self, text: &str, home: crate::np::Code, shared: &Shared<'_>) -> Vec<Mention> {
         let mut memory = Memory::of_outlet(home);
+        memory.sport = filter::is_sport(self.lex, text);
         let mut out: Vec<Mention> = Vec::new();
         for span in sentences(text) {
             self.tokens.clear();
@@ -207,6 +208,9 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     let dates = date::find(s, day);
     status::background(s, &mut acts, &dates, day);
     filter::mishaps(s, &mut acts);
+    if memory.sport {
+        filter::games(s, &mut acts);
+    }
     filter::merge(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
     attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);

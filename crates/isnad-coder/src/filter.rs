@@ -56,6 +56,37 @@ pub(crate) fn both_sides(s: &Sentence<'_>, a: &Act) -> bool {
     a.actors.iter().any(|w| political(s, w)) && (a.recipients.iter().any(|w| political(s, w)) || a.actors.len() > 1)
 }
 
+/// Whether a text tells of a match and its players: four words of sport or more, one in twenty at least.
+pub(crate) fn is_sport(lex: &isnad_lexicon::Lexicon, text: &str) -> bool {
+    const LEAST: usize = 4;
+    const SHARE: usize = 20;
+    let (mut all, mut sport) = (0, 0);
+    for w in text.split_whitespace() {
+        all += 1;
+        sport += usize::from(lex.contexts_of(&isnad_text::fold(w)).iter().any(|c| &**c == SPORT));
+    }
+    sport >= LEAST && sport * SHARE >= all
+}
+
+/// The mark of words of sport among the contexts; no context of an event.
+pub(crate) const SPORT: &str = "sport";
+
+/// Drops what attacks, meets and refuses on the pitch: in a story of sport only force, the law and states act.
+pub(crate) fn games(s: &Sentence<'_>, acts: &mut [Act]) {
+    let official = |l: &[Who]| {
+        l.iter().any(|w| match w {
+            Who::Np(k) => {
+                let np = &s.nps[*k];
+                np.armed || matches!(np.sector.as_str(), "GOV" | "MIL" | "COP" | "REB" | "UAF" | "JUD" | "LEG" | "PRM" | "SPY") && np.kind != NpKind::Adj
+            }
+            Who::Outside(_) => false,
+        })
+    };
+    for a in acts.iter_mut().filter(|a| a.alive() && !official(&a.actors) && !official(&a.recipients)) {
+        a.dropped = Some("sport");
+    }
+}
+
 /// Drops deaths and damage that an accident, a disaster or an illness brought.
 pub(crate) fn mishaps(s: &Sentence<'_>, acts: &mut [Act]) {
     for a in acts.iter_mut().filter(|a| a.kind == EventType::Assault && a.actors.is_empty() && a.alive()) {

@@ -110,6 +110,8 @@ pub(crate) struct Memory {
     pub chain: Carried,
     /// The last speaker as a party.
     pub speaker: Option<Box<isnad_model::Party>>,
+    /// The document is a story of sport.
+    pub sport: bool,
     /// Sentences since the last named voice.
     pub quiet: u32,
 }
