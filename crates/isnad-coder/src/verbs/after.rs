@@ -1,0 +1,83 @@
+//! The subject behind the verb.
+
+use super::Verb;
+use crate::np::NpKind;
+use crate::pos::Pos;
+use crate::reading::Suffix;
+use crate::sentence::Sentence;
+use isnad_lexicon::Cat;
+
+/// Whether the node is an expression of several adjacent words whose frame has an object: what follows is that object.
+fn takes_object(s: &Sentence<'_>, i: usize) -> bool {
+    use isnad_lexicon::Role;
+    let n = &s.nodes[i];
+    n.t1 - n.t0 > 1
+        && n.find(Cat::Act).is_some_and(|r| {
+            let frame = &s.lex.frames[s.lex.acts[r.entry.id as usize].frame];
+            let to_prep = s
+                .lex
+                .rest(r.entry)
+                .last()
+                .is_some_and(|w| s.lex.look_up(w).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some()));
+            r.is_verb() && (matches!(frame.object, Role::Recipient | Role::Partner) || to_prep)
+        })
+}
+
+/// A subject after the verb: the first phrase without a preposition, before the clause ends.
+pub(super) fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
+    if takes_object(s, v.node) {
+        return None;
+    }
+    let mut j = v.node + 1;
+    let mut skipped = 0;
+    while j < v.end && skipped < 9 {
+        if s.taken[j] {
+            // Behind the expression's last word stands its object.
+            return None;
+        }
+        if let Some(k) = s.np_at(j) {
+            let np = &s.nps[k];
+            if np.prep.is_none() && !(np.conj && j == v.node + 1) && !genitive_of_phrase(s, k) {
+                return (np.kind != NpKind::Adj).then_some(k);
+            }
+            j = np.n1;
+            skipped += 3;
+            continue;
+        }
+        let n = &s.nodes[j];
+        match n.punct {
+            Some('«' | '"' | '(' | ')' | '»' | '“' | '”') => {}
+            Some('،' | ',') if skipped > 0 => {}
+            Some(_) => return None,
+            None => {
+                let time = n.has(Cat::Time) || n.number || s.class(j, "part") || s.class(j, "demo") || s.class(j, "aux") || s.class(j, "this-past");
+                let adverb = n.find(Cat::Func).is_some_and(|r| s.lex.funcs[r.entry.id as usize].prep.is_some())
+                    || n.clitic_prep().is_some()
+                    || s.class(j, "before-after")
+                    || s.class(j, "approx")
+                    || s.class(j, "quant");
+                let after_prep = j > 0 && (s.nodes[j - 1].own_prep(s.lex).is_some() || s.class(j - 1, "before-after") || s.class(j - 1, "cause"));
+                if !(time || adverb || after_prep || s.nodes[j - 1].clitic_prep().is_some() || (skipped > 0 && n.has(Cat::Adj))) {
+                    return None;
+                }
+            }
+        }
+        skipped += 1;
+        j += 1;
+    }
+    None
+}
+
+/// The genitive of a noun behind a preposition: "praised the efforts of X" says nothing of who praised.
+pub(crate) fn genitive_of_phrase(s: &Sentence<'_>, k: usize) -> bool {
+    let Some(b) = s.nps[k].n0.checked_sub(1) else { return false };
+    let n = &s.nodes[b];
+    let bare = n.is_word()
+        && !n.number
+        && s.np_of[b].is_none()
+        && !n.art()
+        && s.pos[b] == Pos::Noun
+        && !n.has(Cat::Time)
+        && n.readings.iter().all(|r| r.suffix == Suffix::None);
+    bare && !s.nps[k].conj && (n.clitic_prep().is_some() || b > 0 && s.nodes[b - 1].own_prep(s.lex).is_some())
+}

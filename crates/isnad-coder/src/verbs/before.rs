@@ -1,0 +1,76 @@
+//! The subject before the verb.
+
+use super::Verb;
+use crate::np::NpKind;
+use crate::sentence::Sentence;
+use isnad_lexicon::Cat;
+
+/// A phrase that stands right before the verb's group.
+pub(super) fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
+    let mut k = start;
+    for _ in 0..5 {
+        if let Some(np) = s.np_before(k) {
+            let n = &s.nps[np];
+            if n.kind == NpKind::Adj {
+                return None;
+            }
+            // Members of a list: the first stands for all.
+            let mut first = np;
+            for j in (0..np).rev() {
+                if s.with_conjuncts(j).contains(&np) {
+                    first = j;
+                }
+            }
+            if s.nps[first].prep.is_some() {
+                // An indefinite noun after a preposition still has its own relative clause.
+                return (!n.definite && !n.conj && !s.nodes[v.node].conj && k == start).then_some(np);
+            }
+            return Some(first);
+        }
+        let b = k.checked_sub(1)?;
+        let n = &s.nodes[b];
+        let skip = n.has(Cat::Time)
+            || matches!(n.punct, Some('،' | ',' | ')' | '»' | '"'))
+            || s.class(b, "this-past")
+            || s.class(b, "part") && !n.conj
+            || s.class(b, "approx");
+        if !skip {
+            return None;
+        }
+        k = b;
+    }
+    None
+}
+
+pub(super) fn clause_initial(s: &Sentence<'_>, k: usize) -> bool {
+    let np = &s.nps[k];
+    let Some(b) = np.n0.checked_sub(1) else { return true };
+    np.conj || s.nodes[b].punct.is_some() || ["compl", "subord", "conj", "cond", "part", "hedge"].iter().any(|c| s.class(b, c))
+}
+
+/// An act noun as subject: "an attack targeted", "the bombing killed".
+pub(super) fn noun_subject(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
+    if s.nodes[v.node].conj {
+        return None;
+    }
+    let mut k = start;
+    for _ in 0..5 {
+        let b = k.checked_sub(1)?;
+        if let Some(np) = s.np_before(k) {
+            if s.nps[np].kind == NpKind::Adj {
+                k = s.nps[np].n0;
+                continue;
+            }
+            return None;
+        }
+        if s.act_noun(b).is_some() {
+            return Some(b);
+        }
+        let n = &s.nodes[b];
+        if n.punct.is_some() || s.is_verb(b) || !(n.has(Cat::Adj) || n.has(Cat::Noun) || n.has(Cat::Time) || s.class(b, "rel")) {
+            return None;
+        }
+        k = b;
+    }
+    None
+}
