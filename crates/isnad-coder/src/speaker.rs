@@ -29,7 +29,7 @@ pub(crate) fn fill(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::R
             (verb_node.saturating_sub(4)..verb_node).find(|&j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun"));
         let meant = pronoun.and_then(|j| {
             // "That it": the speaker if the pronoun fits him, else the last party before that it fits.
-            let suffix = pronoun_of(s, j);
+            let suffix = roles::pronoun_of(s, j);
             let fits = |k: usize| roles::fits(s, k, suffix);
             inner.filter(|&k| fits(k)).or_else(|| roles::pronoun(s, j, suffix, inner)).or(inner)
         });
@@ -77,21 +77,6 @@ fn participle(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::Report
                 a.actors.push(Who::Outside(p.clone()));
             }
         }
-    }
-}
-
-/// The pronoun a complementiser carries, by its last letters.
-fn pronoun_of(s: &Sentence<'_>, j: usize) -> crate::reading::Suffix {
-    use crate::reading::Suffix;
-    let w = isnad_text::fold(s.nodes[j].span.of(s.text));
-    if w.ends_with("\u{0647}\u{0627}") {
-        Suffix::Fem
-    } else if w.ends_with('\u{0645}') || w.ends_with("\u{0645}\u{0627}") {
-        Suffix::Plural
-    } else if w.ends_with('\u{0647}') {
-        Suffix::Masc
-    } else {
-        Suffix::First
     }
 }
 

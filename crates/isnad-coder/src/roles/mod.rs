@@ -19,7 +19,8 @@ use light::{carried_noun, light_verb};
 use noun::noun;
 use verb::{finite, participle};
 
-pub(crate) use pronoun::{fits, pronoun};
+pub(crate) use prep::role_of;
+pub(crate) use pronoun::{fits, pronoun, pronoun_of};
 
 /// Finds every act of the sentence with its roles.
 pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
@@ -89,6 +90,11 @@ pub(crate) fn trigger(s: &Sentence<'_>, i: usize) -> Span {
         }
         _ => n.span,
     }
+}
+
+/// The role of the verb's direct object.
+pub(crate) fn object(lex: &Lexicon, id: usize) -> Role {
+    role_of(lex, id, Prep::Obj).unwrap_or(frame_of(lex, id).object)
 }
 
 pub(crate) fn frame_of(lex: &Lexicon, id: usize) -> &Frame {

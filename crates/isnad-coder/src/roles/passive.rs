@@ -5,8 +5,8 @@ use super::prep::role_of;
 use crate::np::NpKind;
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
-use crate::verbs::{Order, Verb};
-use isnad_lexicon::{Cat, Prep, Role, form};
+use crate::verbs::{Order, Verb, object_behind};
+use isnad_lexicon::{Prep, Role, form};
 use isnad_model::EventType;
 
 /// Undiacritised passives: a verb whose only party stands where the victim would.
@@ -30,20 +30,7 @@ pub(crate) fn is_passive(s: &Sentence<'_>, v: &Verb, r: &Reading, id: usize) -> 
         return true;
     }
     let last = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
-    let stop = (last..v.end).find(|&j| matches!(s.punct(j), Some('،' | ',' | '(' | '؛'))).unwrap_or(v.end);
-    let has_object = (last..stop).any(|j| {
-        !s.taken[j]
-            && s.nodes[j].find(Cat::Func).is_none()
-            && s.nodes[j].is_word()
-            && s.nodes[j].clitic_prep().is_none()
-            && !s.nodes[j].conj
-            && (s.np_at(j).is_some_and(|m| s.nps[m].prep.is_none() && s.nps[m].kind != NpKind::Adj && s.governor(m).0.is_none())
-                || j == last
-                    && s.np_of[j].is_none()
-                    && !s.nodes[j].has(Cat::Time)
-                    && !s.nodes[j].has(Cat::Adj)
-                    && (s.nodes[j].has(Cat::Noun) || s.nodes[j].is_unknown()))
-    });
+    let has_object = object_behind(s, k, v.end);
     match v.order {
         Order::Vso => !has_object && (np.counted || np.victim || !np.can_act() || !np.definite && !np.armed || lethal_victim(s, v, k)),
         Order::Sv | Order::Relative | Order::Inherited => {

@@ -31,3 +31,17 @@ pub(crate) fn pronoun(s: &Sentence<'_>, i: usize, suffix: Suffix, not: Option<us
         np.n1 <= i && Some(k) != not && np.is_party() && !odd && suffix != Suffix::First && fits(s, k, suffix)
     })
 }
+
+/// The pronoun a complementiser carries, by its last letters.
+pub(crate) fn pronoun_of(s: &Sentence<'_>, j: usize) -> Suffix {
+    let w = isnad_text::fold(s.nodes[j].span.of(s.text));
+    if w.ends_with("\u{0647}\u{0627}") {
+        Suffix::Fem
+    } else if w.ends_with('\u{0645}') || w.ends_with("\u{0645}\u{0627}") {
+        Suffix::Plural
+    } else if w.ends_with('\u{0647}') {
+        Suffix::Masc
+    } else {
+        Suffix::First
+    }
+}

@@ -9,7 +9,7 @@ use crate::act::{Act, Construction, Who};
 use crate::np::NpKind;
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
-use crate::verbs::{Order, Verb};
+use crate::verbs::{Order, Verb, bare};
 use isnad_lexicon::{Cat, Content, Prep, Role, form};
 use isnad_model::Status;
 
@@ -50,6 +50,9 @@ pub(crate) fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> 
     let subject_role = if passive { frame.object } else { frame.subject };
     if let Some(k) = v.subject {
         give(s, &mut act, if frame.mutual && subject_role != Role::None { Role::Actor } else { subject_role }, k);
+        if let Some(m) = held_to_be(s, v, k).filter(|_| subject_role == Role::Actor) {
+            give(s, &mut act, Role::Actor, m);
+        }
     } else if let Some(n) = v.subject_noun {
         // "An attack targeted the army": the attack's actor is the actor.
         if let Some(a) = nouns.iter().find(|a| a.node == n)
@@ -70,6 +73,17 @@ pub(crate) fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> 
     }
     objects(s, &mut act, id, from, v.end, if passive { Suffix::First } else { v.suffix }, v.subject, nouns);
     act
+}
+
+/// Whom a nameless subject is held to be: "gunmen thought to be of the group attacked".
+fn held_to_be(s: &Sentence<'_>, v: &Verb, k: usize) -> Option<usize> {
+    let np = &s.nps[k];
+    if np.has_country() || np.n1 >= v.node {
+        return None;
+    }
+    let held = |j: usize| s.class_arg(j, "compl", "pronoun") || s.nodes[j].has(Cat::Report) && !s.is_verb(j);
+    let j = (np.n1..v.node).find(|&j| held(j))?;
+    (j + 1..v.node.min(j + 4)).find_map(|i| s.np_at(i)).filter(|&m| s.nps[m].prep == Some(Prep::Min) && s.nps[m].has_country())
 }
 
 /// Fills object and prepositional roles from the nodes `from..end`.
@@ -116,12 +130,7 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
                 } else if !owned || role_of(s.lex, id, p) == Some(Role::Recipient) && nested_in.is_none() {
                     by_prep(s, act, id, p, k);
                 }
-            } else if !np.conj
-                && !object_done
-                && np.kind != NpKind::Adj
-                && (s.governor(k).0.is_none() || j > 0 && s.taken[j - 1])
-                && nested_in.is_none()
-            {
+            } else if !np.conj && !object_done && np.kind != NpKind::Adj && (bare(s, k) || j > 0 && s.taken[j - 1]) && nested_in.is_none() {
                 give(s, act, object_role, k);
                 object_done = true;
             } else if nested_in.is_none() && !np.conj {

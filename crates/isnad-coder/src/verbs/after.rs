@@ -81,3 +81,37 @@ pub(crate) fn genitive_of_phrase(s: &Sentence<'_>, k: usize) -> bool {
         && n.readings.iter().all(|r| r.suffix == Suffix::None);
     bare && !s.nps[k].conj && (n.clitic_prep().is_some() || b > 0 && s.nodes[b - 1].own_prep(s.lex).is_some())
 }
+
+/// Whether something stands behind party phrase `k` that can be the verb's object: a bare phrase, or a bare noun right
+/// behind it.
+pub(crate) fn object_behind(s: &Sentence<'_>, k: usize, end: usize) -> bool {
+    let last = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
+    let stop = (last..end).find(|&j| matches!(s.punct(j), Some('،' | ',' | '(' | '؛'))).unwrap_or(end);
+    (last..stop).any(|j| {
+        !s.taken[j]
+            && s.nodes[j].find(Cat::Func).is_none()
+            && s.nodes[j].is_word()
+            && s.nodes[j].clitic_prep().is_none()
+            && !s.nodes[j].conj
+            && (s.np_at(j).is_some_and(|m| bare(s, m))
+                || j == last
+                    && s.np_of[j].is_none()
+                    && !s.nodes[j].has(Cat::Time)
+                    && !s.nodes[j].has(Cat::Adj)
+                    && (s.nodes[j].has(Cat::Noun) || s.nodes[j].is_unknown()))
+    })
+}
+
+/// A phrase that no preposition governs: none stands before it, or what does is closed, since a noun with its article or
+/// its adjective has no genitive any more: "attacked at a late hour a village".
+pub(crate) fn bare(s: &Sentence<'_>, k: usize) -> bool {
+    let np = &s.nps[k];
+    let closed = || {
+        np.n0.checked_sub(1).is_some_and(|b| {
+            let n = &s.nodes[b];
+            let adjective = n.has(Cat::Adj) && !n.has(Cat::Noun) && !n.has(Cat::Act);
+            s.np_of[b].is_none() && s.pos[b] == Pos::Noun && (n.art() && n.clitic_prep().is_none() || adjective)
+        })
+    };
+    np.prep.is_none() && np.kind != NpKind::Adj && (s.governor(k).0.is_none() || !np.conj && closed())
+}

@@ -1,24 +1,74 @@
-//! Whether a verb form can have a phrase as its subject.
+//! Whether a verb form can have a phrase as its subject: gender, number, and the case that a sound plural shows.
 
-use crate::np::NpKind;
+use crate::np::{Head, Np, NpKind};
 use crate::reading::Reading;
 use crate::sentence::Sentence;
 use isnad_lexicon::form;
 
-pub(super) fn agrees(s: &Sentence<'_>, i: usize, np: usize, after: bool) -> bool {
-    let np = &s.nps[np];
-    let forms: Vec<&Reading> = s.nodes[i].readings.iter().filter(|r| r.is_verb()).collect();
-    forms.iter().any(|r| {
-        if r.has(form::P1) {
-            return false;
-        }
-        if r.has(form::PL) {
-            return !after && (np.plural || np.kind == NpKind::Named || np.kind == NpKind::State);
-        }
-        if r.has(form::FEM) {
-            return np.feminine || !np.person || np.plural && !np.counted && !after;
-        }
-        // Masculine singular: before the subject it goes with any masculine number.
-        !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after))
-    })
+pub(crate) fn agrees(s: &Sentence<'_>, i: usize, k: usize, after: bool) -> bool {
+    let np = &s.nps[k];
+    if after && oblique(s, np) {
+        return false;
+    }
+    s.nodes[i].readings.iter().filter(|r| r.is_verb()).any(|r| fits(s, r, np, after))
+}
+
+/// The same, the gender of a collective left open: people "came down" in the feminine.
+pub(super) fn may_agree(s: &Sentence<'_>, i: usize, k: usize) -> bool {
+    agrees(s, i, k, true)
+        || !s.nps[k].person && !oblique(s, &s.nps[k]) && s.nodes[i].readings.iter().any(|r| r.is_verb() && !r.has(form::P1 | form::PL))
+}
+
+fn fits(s: &Sentence<'_>, r: &Reading, np: &Np, after: bool) -> bool {
+    if r.has(form::P1) {
+        return false;
+    }
+    if r.has(form::PL) {
+        return !after && (np.plural || np.kind == NpKind::Named || np.kind == NpKind::State);
+    }
+    if r.has(form::FEM) {
+        return np.feminine || !(np.person || after && masculine(s, np)) || np.plural && !np.counted && !after;
+    }
+    // Masculine singular: before the subject it goes with any masculine number.
+    !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after) || after && feminine(s, np))
+}
+
+/// A sound plural or dual in the form it never has as a subject: "the demonstrators" as object.
+pub(super) fn oblique(s: &Sentence<'_>, np: &Np) -> bool {
+    sound_plural(s, np, "\u{064A}\u{0646}")
+}
+
+/// A sound plural in the form it has as a subject alone.
+pub(super) fn nominative(s: &Sentence<'_>, np: &Np) -> bool {
+    sound_plural(s, np, "\u{0648}\u{0646}")
+}
+
+fn sound_plural(s: &Sentence<'_>, np: &Np, ending: &str) -> bool {
+    let n = &s.nodes[np.head];
+    let sound = np.kind == NpKind::Role && np.n0 == np.head && n.readings.iter().any(|r| r.has(form::PL | form::DUAL));
+    sound && isnad_text::fold(head_word(s, np)).ends_with(ending)
+}
+
+/// A singular generic head that takes a masculine verb.
+fn masculine(s: &Sentence<'_>, np: &Np) -> bool {
+    singular_head(np) && !np.feminine && !marked(s, np)
+}
+
+/// A singular generic head that takes a feminine verb.
+fn feminine(s: &Sentence<'_>, np: &Np) -> bool {
+    singular_head(np) && (np.feminine || marked(s, np))
+}
+
+fn singular_head(np: &Np) -> bool {
+    np.kind == NpKind::Role && !np.plural && !np.counted && matches!(np.role, Some(Head::Role(_)))
+}
+
+/// The feminine endings, singular and plural.
+fn marked(s: &Sentence<'_>, np: &Np) -> bool {
+    head_word(s, np).ends_with(['\u{0629}', '\u{062A}'])
+}
+
+/// The first word of the head, which may be an expression of several.
+fn head_word<'s>(s: &'s Sentence<'_>, np: &Np) -> &'s str {
+    s.nodes[np.head].span.of(s.text).split_whitespace().next().unwrap_or_default().trim_end_matches(isnad_text::is_mark)
 }

@@ -5,6 +5,15 @@ use crate::np::NpKind;
 use crate::sentence::Sentence;
 use isnad_lexicon::Cat;
 
+/// The bare phrase that opens the clause, whatever adjuncts stand between it and the verb: "the tribes in the north refuse".
+pub(super) fn opening(s: &Sentence<'_>, before: &[Verb], start: usize) -> Option<usize> {
+    let opens = |j: usize| s.class(j, "compl") || s.class(j, "subord") || matches!(s.punct(j), Some('.' | '؛' | ':' | '«' | '"' | '“' | '-' | '–'));
+    let from = (0..start).rev().find(|&j| opens(j)).map_or(0, |j| j + 1);
+    let k = s.np_at(from).filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj)?;
+    let quiet = !before.iter().any(|p| p.node > s.nps[k].n1 && p.order != super::Order::Relative);
+    (quiet && s.nps[k].n1 < start).then_some(k)
+}
+
 /// A phrase that stands right before the verb's group.
 pub(super) fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
     let mut k = start;

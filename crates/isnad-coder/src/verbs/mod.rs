@@ -5,12 +5,14 @@ mod agree;
 mod before;
 mod relative;
 mod subject;
+mod taken_over;
+mod valency;
 
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, form};
 
-pub(crate) use after::genitive_of_phrase;
+pub(crate) use after::{bare, genitive_of_phrase, object_behind};
 
 /// How a verb's subject was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

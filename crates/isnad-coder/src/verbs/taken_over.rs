@@ -1,0 +1,72 @@
+//! Subjects that are not said again: of "and he did", of "that he", of what follows a speaker.
+
+use super::agree::{agrees, nominative, oblique};
+use super::subject::set;
+use super::{Order, Verb, valency};
+use crate::pos::Pos;
+use crate::roles::{self, pronoun_of};
+use crate::sentence::Sentence;
+
+/// "That he refuses": the pronoun right before the verb is its subject, whoever stands behind it; he is the speaker.
+pub(super) fn by_pronoun(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb, free: bool) -> bool {
+    let Some(j) = start.checked_sub(1).filter(|&j| opens_with_pronoun(s, j)) else { return false };
+    if !free || v.first_person {
+        return false;
+    }
+    let suffix = pronoun_of(s, j);
+    let fits = |p: &&Verb| p.subject.is_some_and(|k| roles::fits(s, k, suffix) && agrees(s, v.node, k, false));
+    let speaks = |p: &&Verb| s.pos[p.node] == Pos::Report && p.order != Order::Relative;
+    // A letter says what its writer does.
+    let himself = |p: &&Verb| p.subject.is_some_and(|k| s.nps[k].is_party());
+    let said = || before.iter().rev().filter(speaks).filter(fits);
+    let spoke = said().find(himself).or_else(|| said().next()).or_else(|| before.iter().rev().find(fits));
+    if let Some(k) = spoke.and_then(|p| p.subject) {
+        set(v, k, Order::Inherited);
+        return true;
+    }
+    false
+}
+
+fn opens_with_pronoun(s: &Sentence<'_>, j: usize) -> bool {
+    s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun" || f.class == "pronoun")
+}
+
+/// Whether the one phrase behind "and urged" is whom they urged, not who urged: by its case, by the verb's gender, or
+/// because what the verb says of its object follows it.
+pub(super) fn is_object(s: &Sentence<'_>, v: &Verb, k: usize) -> bool {
+    let np = &s.nps[k];
+    if nominative(s, np) {
+        return false;
+    }
+    let told = s.taken.get(np.n1).copied().unwrap_or(false)
+        || (np.n1..(np.n1 + 2).min(s.len())).any(|j| s.nodes[j].prep(s.lex).is_some_and(|q| valency::topic_by(s, v, q)));
+    oblique(s, np) || told || np.victim || np.counted
+}
+
+/// The subject of the nearest verb before that the form agrees with; people counted are mostly those it was done to.
+pub(super) fn from_before(s: &Sentence<'_>, before: &[Verb], v: &mut Verb) -> bool {
+    let found = before.iter().rev().take(3).find_map(|p| p.subject.filter(|&k| agrees(s, v.node, k, false) && !s.nps[k].victim && !s.nps[k].counted));
+    if let Some(k) = found {
+        set(v, k, Order::Inherited);
+    }
+    found.is_some()
+}
+
+/// Dropped: the subject of the verb before, if nothing else came between.
+pub(super) fn dropped(s: &Sentence<'_>, before: &[Verb], start: usize, own_conj: bool, v: &mut Verb) {
+    let pronoun = start > 0 && opens_with_pronoun(s, start - 1);
+    if s.pos[v.node] == Pos::Report {
+        // "and he said": the one who spoke before.
+        if let Some(p) = before.iter().rev().find(|p| s.pos[p.node] == Pos::Report && p.subject.is_some()) {
+            v.subject = p.subject;
+            v.order = Order::Inherited;
+            return;
+        }
+    }
+    if let Some(p) = before.last().filter(|p| (own_conj || pronoun || v.present) && p.subject.is_some())
+        && p.subject.is_some_and(|k| agrees(s, v.node, k, false))
+    {
+        v.subject = p.subject;
+        v.order = Order::Inherited;
+    }
+}

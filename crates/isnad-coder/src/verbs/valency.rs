@@ -1,0 +1,21 @@
+//! What a verb's lexeme says of its direct object.
+
+use super::Verb;
+use crate::reading::Suffix;
+use crate::roles;
+use crate::sentence::Sentence;
+use isnad_lexicon::{Cat, Prep, Role};
+
+/// Whether the verb wants a party as its direct object, and no pronoun on it is that object already.
+pub(super) fn takes_party(s: &Sentence<'_>, v: &Verb) -> bool {
+    v.suffix == Suffix::None && lexemes(s, v).any(|id| matches!(roles::object(s.lex, id), Role::Recipient | Role::Partner))
+}
+
+/// The prepositions that mark what the verb asks, blames or threatens with, behind its object.
+pub(super) fn topic_by(s: &Sentence<'_>, v: &Verb, p: Prep) -> bool {
+    lexemes(s, v).any(|id| roles::role_of(s.lex, id, p) == Some(Role::Topic))
+}
+
+fn lexemes<'s>(s: &'s Sentence<'_>, v: &Verb) -> impl Iterator<Item = usize> + 's {
+    s.nodes[v.node].readings.iter().filter(|r| r.entry.cat == Cat::Act && r.is_verb()).map(|r| r.entry.id as usize)
+}
