@@ -124,7 +124,7 @@ fn choose(lex: &Lexicon, tokens: &Tokens, readings: &[Reading], at: usize, to: u
     let mut best = 1;
     let mut whole: SmallVec<[(usize, usize); 8]> = SmallVec::new();
     let mut apart: SmallVec<[(usize, (usize, usize)); 4]> = SmallVec::new();
-    for (k, r) in readings.iter().enumerate().filter(|(_, r)| r.entry.rest != 0) {
+    for (k, r) in readings.iter().enumerate().filter(|(_, r)| r.entry.rest != 0 && stands(r)) {
         if !inflects(r) && lex.rest_first(r.entry) != next {
             continue;
         }

@@ -50,6 +50,9 @@ pub(crate) fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> 
     let subject_role = if passive { frame.object } else { frame.subject };
     if let Some(k) = v.subject {
         give(s, &mut act, if frame.mutual && subject_role != Role::None { Role::Actor } else { subject_role }, k);
+        if let Some(m) = v.with.filter(|_| subject_role == Role::Actor) {
+            give(s, &mut act, Role::Actor, m);
+        }
         if let Some(m) = held_to_be(s, v, k).filter(|_| subject_role == Role::Actor) {
             give(s, &mut act, Role::Actor, m);
         }

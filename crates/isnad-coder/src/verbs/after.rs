@@ -1,6 +1,6 @@
 //! The subject behind the verb.
 
-use super::Verb;
+use super::{Verb, joined};
 use crate::np::NpKind;
 use crate::pos::Pos;
 use crate::reading::Suffix;
@@ -28,7 +28,7 @@ pub(super) fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
     if takes_object(s, v.node) {
         return None;
     }
-    let mut j = v.node + 1;
+    let mut j = joined(s, v.node) + 1;
     let mut skipped = 0;
     while j < v.end && skipped < 9 {
         if s.taken[j] {
@@ -82,24 +82,27 @@ pub(crate) fn genitive_of_phrase(s: &Sentence<'_>, k: usize) -> bool {
     bare && !s.nps[k].conj && (n.clitic_prep().is_some() || b > 0 && s.nodes[b - 1].own_prep(s.lex).is_some())
 }
 
-/// Whether something stands behind party phrase `k` that can be the verb's object: a bare phrase, or a bare noun right
-/// behind it.
-pub(crate) fn object_behind(s: &Sentence<'_>, k: usize, end: usize) -> bool {
-    let last = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
-    let stop = (last..end).find(|&j| matches!(s.punct(j), Some('،' | ',' | '(' | '؛'))).unwrap_or(end);
-    (last..stop).any(|j| {
+/// Whether something that can be the verb's object stands in `from..end`: a bare phrase, or a bare noun at once.
+pub(crate) fn object_behind(s: &Sentence<'_>, from: usize, end: usize) -> bool {
+    let stop = (from..end).find(|&j| matches!(s.punct(j), Some('،' | ',' | '(' | '؛'))).unwrap_or(end);
+    (from..stop).any(|j| {
         !s.taken[j]
             && s.nodes[j].find(Cat::Func).is_none()
             && s.nodes[j].is_word()
             && s.nodes[j].clitic_prep().is_none()
             && !s.nodes[j].conj
             && (s.np_at(j).is_some_and(|m| bare(s, m))
-                || j == last
+                || j == from
                     && s.np_of[j].is_none()
                     && !s.nodes[j].has(Cat::Time)
                     && !s.nodes[j].has(Cat::Adj)
                     && (s.nodes[j].has(Cat::Noun) || s.nodes[j].is_unknown()))
     })
+}
+
+/// Where a phrase and all that is joined to it end.
+pub(crate) fn past(s: &Sentence<'_>, k: usize) -> usize {
+    s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1
 }
 
 /// A phrase that no preposition governs: none stands before it, or what does is closed, since a noun with its article or

@@ -10,7 +10,7 @@ pub(crate) fn agrees(s: &Sentence<'_>, i: usize, k: usize, after: bool) -> bool 
     if after && oblique(s, np) {
         return false;
     }
-    s.nodes[i].readings.iter().filter(|r| r.is_verb()).any(|r| fits(s, r, np, after))
+    s.nodes[i].readings.iter().filter(|r| r.is_verb()).any(|r| fits(s, r, k, after))
 }
 
 /// The same, the gender of a collective left open: people "came down" in the feminine.
@@ -19,15 +19,18 @@ pub(super) fn may_agree(s: &Sentence<'_>, i: usize, k: usize) -> bool {
         || !s.nps[k].person && !oblique(s, &s.nps[k]) && s.nodes[i].readings.iter().any(|r| r.is_verb() && !r.has(form::P1 | form::PL))
 }
 
-fn fits(s: &Sentence<'_>, r: &Reading, np: &Np, after: bool) -> bool {
+fn fits(s: &Sentence<'_>, r: &Reading, k: usize, after: bool) -> bool {
+    let np = &s.nps[k];
     if r.has(form::P1) {
         return false;
     }
-    if r.has(form::PL) {
-        return !after && (np.plural || np.kind == NpKind::Named || np.kind == NpKind::State);
+    if r.has(form::PL | form::DUAL) {
+        return !after && (np.plural || np.counted || s.next_conjunct(k).is_some() || np.kind == NpKind::Named || np.kind == NpKind::State);
     }
     if r.has(form::FEM) {
-        return np.feminine || !(np.person || after && masculine(s, np)) || np.plural && !np.counted && !after;
+        // A name does not tell its gender.
+        let open = np.kind == NpKind::Person || !(np.person || after && masculine(s, np));
+        return np.feminine || open || np.plural && !np.counted && !after;
     }
     // Masculine singular: before the subject it goes with any masculine number.
     !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after) || after && feminine(s, np))

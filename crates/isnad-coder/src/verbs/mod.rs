@@ -12,7 +12,7 @@ use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, form};
 
-pub(crate) use after::{bare, genitive_of_phrase, object_behind};
+pub(crate) use after::{bare, genitive_of_phrase, object_behind, past};
 
 /// How a verb's subject was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(crate) struct Verb {
     pub node: usize,
     pub end: usize,
     pub subject: Option<usize>,
+    /// Who acts together with the subject: "he and the king".
+    pub with: Option<usize>,
     /// The subject is an act noun: its node.
     pub subject_noun: Option<usize>,
     pub order: Order,
@@ -54,6 +56,7 @@ impl Verb {
             node,
             end,
             subject: None,
+            with: None,
             subject_noun: None,
             order: Order::None,
             negated: false,
@@ -93,8 +96,9 @@ fn verb(s: &Sentence<'_>, before: &[Verb], i: usize) -> Verb {
     let r = main_reading(s, i);
     let mut v = Verb {
         node: i,
-        end: s.clause_end(i),
+        end: s.clause_end(joined(s, i)),
         subject: None,
+        with: None,
         subject_noun: None,
         order: Order::None,
         negated: false,
@@ -108,6 +112,16 @@ fn verb(s: &Sentence<'_>, before: &[Verb], i: usize) -> Verb {
     let start = particles(s, &mut v);
     subject::subject(s, before, start, &mut v);
     v
+}
+
+/// The last of verbs of one form that are joined with nothing between: they share what follows, "arrested and tortured by".
+fn joined(s: &Sentence<'_>, mut i: usize) -> usize {
+    const FORM: u16 = form::PAST | form::PRES | form::FEM | form::PL | form::DUAL | form::PASSIVE;
+    let shape = |i: usize| main_reading(s, i).map(|r| r.entry.form & FORM);
+    while s.is_verb(i + 1) && s.nodes[i + 1].conj && shape(i) == shape(i + 1) && s.nodes[i].readings.iter().all(|r| r.suffix == Suffix::None) {
+        i += 1;
+    }
+    i
 }
 
 /// Reads the particles before the verb; returns the node where the verb's group begins.

@@ -1,6 +1,6 @@
 //! The subject of a finite verb: before it, behind it, or taken over.
 
-use super::after::{object_behind, vso};
+use super::after::{object_behind, past, vso};
 use super::agree::{agrees, may_agree};
 use super::before::{before_verb, clause_initial, noun_subject, opening};
 use super::{Order, Verb, relative, taken_over, valency};
@@ -15,7 +15,7 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
     let behind = vso(s, v);
     let after = behind.filter(|&k| agrees(s, v.node, k, true));
     // What stands alone behind a verb that wants an object may be that object.
-    let lone = after.filter(|&k| valency::takes_party(s, v) && !object_behind(s, k, v.end));
+    let lone = after.filter(|&k| valency::takes_party(s, v) && !object_behind(s, past(s, k), v.end));
     if taken_over::by_pronoun(s, before, start, v, lone.is_some() || after.is_none()) {
         return;
     }
@@ -26,6 +26,13 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
         return;
     }
     let sv = if own_conj { None } else { before_verb(s, start, v) };
+    if let Some(k) = sv
+        && let Some(m) = taken_over::beside(s, before, k)
+    {
+        v.with = Some(m);
+        set(v, k, Order::Sv);
+        return;
+    }
     if let Some(k) = sv.filter(|&k| agrees(s, v.node, k, false)) {
         let first = s.nps[k].n0;
         if first > 0 && s.class(first - 1, "neg") {

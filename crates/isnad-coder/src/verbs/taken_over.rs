@@ -4,6 +4,7 @@ use super::agree::{agrees, nominative, oblique};
 use super::subject::set;
 use super::{Order, Verb, valency};
 use crate::pos::Pos;
+use crate::reading::Suffix;
 use crate::roles::{self, pronoun_of};
 use crate::sentence::Sentence;
 
@@ -13,22 +14,35 @@ pub(super) fn by_pronoun(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mu
     if !free || v.first_person {
         return false;
     }
+    match meant(s, before, j, |k| agrees(s, v.node, k, false)) {
+        Some(k) => {
+            set(v, k, Order::Inherited);
+            true
+        }
+        None => false,
+    }
+}
+
+/// "That he and the king stressed": whom the pronoun before the joined phrase `k` means.
+pub(super) fn beside(s: &Sentence<'_>, before: &[Verb], k: usize) -> Option<usize> {
+    let j = s.nps[k].n0.checked_sub(1)?;
+    (s.nps[k].conj && opens_with_pronoun(s, j)).then(|| meant(s, before, j, |_| true)).flatten()
+}
+
+/// Whom the pronoun at `j` means: who spoke last, else whoever did what is told before.
+fn meant(s: &Sentence<'_>, before: &[Verb], j: usize, agrees: impl Fn(usize) -> bool) -> Option<usize> {
     let suffix = pronoun_of(s, j);
-    let fits = |p: &&Verb| p.subject.is_some_and(|k| roles::fits(s, k, suffix) && agrees(s, v.node, k, false));
+    let fits = |p: &&Verb| p.subject.is_some_and(|k| roles::fits(s, k, suffix) && agrees(k));
     let speaks = |p: &&Verb| s.pos[p.node] == Pos::Report && p.order != Order::Relative;
     // A letter says what its writer does.
     let himself = |p: &&Verb| p.subject.is_some_and(|k| s.nps[k].is_party());
     let said = || before.iter().rev().filter(speaks).filter(fits);
     let spoke = said().find(himself).or_else(|| said().next()).or_else(|| before.iter().rev().find(fits));
-    if let Some(k) = spoke.and_then(|p| p.subject) {
-        set(v, k, Order::Inherited);
-        return true;
-    }
-    false
+    spoke.and_then(|p| p.subject)
 }
 
 fn opens_with_pronoun(s: &Sentence<'_>, j: usize) -> bool {
-    s.nodes[j].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun" || f.class == "pronoun")
+    s.class_arg(j, "compl", "pronoun") || s.class(j, "pronoun") || s.class(j, "subord") && pronoun_of(s, j) != Suffix::First
 }
 
 /// Whether the one phrase behind "and urged" is whom they urged, not who urged: by its case, by the verb's gender, or
