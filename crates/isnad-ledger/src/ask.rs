@@ -248,29 +248,7 @@ impl Ledger {
     ///
     /// [`Error`] of the store, or what `each` returns.
     pub fn events<E: From<Error>>(&self, wanted: &Wanted, mut each: impl FnMut(Event) -> std::result::Result<(), E>) -> std::result::Result<(), E> {
-        let mut sql = String::from("SELECT json FROM event WHERE 1");
-        let mut values: Vec<String> = Vec::new();
-        let mut bind = |sql: &mut String, text: &str, value: &str| {
-            values.push(value.to_owned());
-            sql.push_str(&text.replace('?', &format!("?{}", values.len())));
-        };
-        for c in &wanted.countries {
-            bind(&mut sql, " AND instr(',' || countries || ',', ',' || ? || ',') > 0", c);
-        }
-        if !wanted.since.is_empty() {
-            bind(&mut sql, " AND date >= ?", &wanted.since);
-        }
-        if !wanted.until.is_empty() {
-            bind(&mut sql, " AND date <> '' AND date <= ? || '~'", &wanted.until);
-        }
-        if !wanted.search.trim().is_empty() {
-            bind(
-                &mut sql,
-                " AND id IN (SELECT event FROM member WHERE doc IN (SELECT rowid FROM search WHERE search MATCH ?))",
-                &query(&wanted.search),
-            );
-        }
-        sql.push_str(" ORDER BY date, id");
+        let (sql, values) = select(wanted);
         let mut statement = self.db.prepare_cached(&sql).map_err(self.err())?;
         let rows = statement.query_map(params_from_iter(&values), |r| r.get::<_, String>(0)).map_err(self.err())?;
         for json in rows {
@@ -327,6 +305,43 @@ impl Ledger {
     }
 }
 
+/// The statement that finds the records of the events wanted, with its values. Up to two countries are looked up in the
+/// table of pairs, which holds their events in order.
+fn select(wanted: &Wanted) -> (String, Vec<String>) {
+    let mut values: Vec<String> = Vec::new();
+    let mut countries: Vec<&str> = wanted.countries.iter().map(String::as_str).collect();
+    countries.sort_unstable();
+    countries.dedup();
+    let mut bind = |sql: &mut String, text: &str, value: &str| {
+        values.push(value.to_owned());
+        sql.push_str(&text.replace('?', &format!("?{}", values.len())));
+    };
+    let (mut sql, date, id) = match countries.as_slice() {
+        [] => ("SELECT e.json FROM event e WHERE 1".to_owned(), "e.date", "e.id"),
+        [first, rest @ ..] => {
+            let mut sql = "SELECT e.json FROM pair p CROSS JOIN event e ON e.id = p.event".to_owned();
+            bind(&mut sql, " WHERE p.a = ?", first);
+            bind(&mut sql, " AND p.b = ?", rest.first().unwrap_or(first));
+            (sql, "p.date", "p.event")
+        }
+    };
+    for c in countries.iter().skip(2) {
+        bind(&mut sql, " AND instr(',' || e.countries || ',', ',' || ? || ',') > 0", c);
+    }
+    if !wanted.since.is_empty() {
+        bind(&mut sql, &format!(" AND {date} >= ?"), &wanted.since);
+    }
+    if !wanted.until.is_empty() {
+        bind(&mut sql, &format!(" AND {date} <> '' AND {date} <= ? || '~'"), &wanted.until);
+    }
+    if !wanted.search.trim().is_empty() {
+        let found = format!(" AND {id} IN (SELECT event FROM member WHERE doc IN (SELECT rowid FROM search WHERE search MATCH ?))");
+        bind(&mut sql, &found, &query(&wanted.search));
+    }
+    sql.push_str(&format!(" ORDER BY {date}, {id}"));
+    (sql, values)
+}
+
 /// A query of the full-text index: every word, bare or with what Arabic writes before a word (conjunction, preposition,
 /// article), in its one spelling. Words in quotation marks are looked for as they stand, one after the other.
 fn query(words: &str) -> String {
@@ -360,4 +375,28 @@ fn query(words: &str) -> String {
         }
     }
     parts.join(" AND ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How the store goes about finding the events wanted.
+    fn plan(wanted: &Wanted) -> Vec<String> {
+        let ledger = Ledger::open(std::path::Path::new(":memory:")).unwrap();
+        let (sql, values) = select(wanted);
+        let mut query = ledger.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+        let rows = query.query_map(params_from_iter(&values), |r| r.get::<_, String>(3)).unwrap();
+        rows.map(|r| r.unwrap()).collect()
+    }
+
+    #[test]
+    fn a_dyad_is_read_without_the_others() {
+        let wanted = Wanted { countries: vec!["USA".to_owned(), "QAT".to_owned()], ..Wanted::default() };
+        assert_eq!(plan(&wanted), ["SEARCH p USING PRIMARY KEY (a=? AND b=?)", "SEARCH e USING PRIMARY KEY (id=?)"]);
+        let wanted = Wanted { since: "2025-09-01".to_owned(), until: "2025-09-30".to_owned(), ..wanted };
+        assert_eq!(plan(&wanted), ["SEARCH p USING PRIMARY KEY (a=? AND b=? AND date>? AND date<?)", "SEARCH e USING PRIMARY KEY (id=?)"]);
+        let wanted = Wanted { countries: vec!["USA".to_owned()], ..Wanted::default() };
+        assert_eq!(plan(&wanted)[0], "SEARCH p USING PRIMARY KEY (a=? AND b=?)");
+    }
 }

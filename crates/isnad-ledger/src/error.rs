@@ -25,6 +25,16 @@ pub enum Error {
         /// The newest format known.
         known: i32,
     },
+    /// Made by an earlier program, and opened only to read.
+    #[error("the ledger {path} has format {found}, older than the {known} of this program; bring it up to date with: isnad recode --ledger {path}")]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i32,
+        /// The format it is brought to.
+        known: i32,
+    },
     /// Some other file.
     #[error("{0} is no ledger of isnad; give another file name to --ledger")]
     NotALedger(PathBuf),

@@ -9,12 +9,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The format of the file; one more with every change of the schema.
-pub const FORMAT: i32 = 1;
+pub const FORMAT: i32 = 2;
 /// Marks the file as ours: "isnd".
 const APPLICATION: i32 = 0x6973_6E64;
 /// How long to wait for another process to finish a write.
 const PATIENCE: Duration = Duration::from_secs(5);
 const SCHEMA: &str = include_str!("schema.sql");
+/// What format 2 added to format 1.
+const RELATIONS: &str = include_str!("relations.sql");
 
 /// An open ledger.
 #[derive(Debug)]
@@ -122,6 +124,13 @@ impl Ledger {
         if format > FORMAT {
             return Err(Error::Newer { path: self.path.clone(), found: format, known: FORMAT });
         }
+        if format < FORMAT {
+            if self.db.is_readonly("main").unwrap_or(true) {
+                return Err(Error::Older { path: self.path.clone(), found: format, known: FORMAT });
+            }
+            let path = self.path.clone();
+            return self.write(upgrade).map_err(|e| Error::of(&path, e));
+        }
         Ok(())
     }
 
@@ -133,6 +142,7 @@ impl Ledger {
             let tables: i64 = tx.query_row("SELECT count(*) FROM sqlite_master", [], |r| r.get(0))?;
             if tables == 0 {
                 tx.execute_batch(SCHEMA)?;
+                tx.execute_batch(RELATIONS)?;
                 tx.pragma_update(None, "application_id", APPLICATION)?;
                 tx.pragma_update(None, "user_version", FORMAT)?;
             }
@@ -190,6 +200,18 @@ impl Ledger {
         tx.commit()?;
         Ok(out)
     }
+}
+
+/// Brings a ledger of format 1 up to date. What follows from the documents is made anew by the next merge.
+fn upgrade(tx: &Transaction<'_>) -> rusqlite::Result<()> {
+    let format: i32 = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
+    if format < FORMAT {
+        tx.execute_batch(RELATIONS)?;
+        tx.execute_batch("DELETE FROM event; DELETE FROM member;")?;
+        set_stale(tx)?;
+        tx.pragma_update(None, "user_version", FORMAT)?;
+    }
+    Ok(())
 }
 
 fn escape(path: &Path) -> String {

@@ -9,10 +9,12 @@ mod ask;
 mod decide;
 mod error;
 mod ledger;
+mod panel;
 mod refresh;
 
 pub use ask::{Listed, ListedCopy, Wanted};
 pub use decide::{ANCHORS, Anchor, Decision, Ruling};
 pub use error::{Error, Result};
 pub use ledger::{Added, Entry, FORMAT, Ledger};
+pub use panel::{Outlet, Panel, Told};
 pub use refresh::Refreshed;

@@ -143,6 +143,8 @@ fn store(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<Refreshed> {
         *sizes.entry(&doc.group).or_default() += 1;
     }
     let changed = store_events(tx, d)?;
+    crate::panel::store(tx, &d.docs, &d.events)?;
+    tx.execute("INSERT OR REPLACE INTO state (key, value) VALUES ('events', ?1)", [d.events.len().to_string()])?;
     tx.execute("DELETE FROM state WHERE key = 'stale'", [])?;
     Ok(Refreshed {
         documents: d.docs.len(),
@@ -153,37 +155,52 @@ fn store(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<Refreshed> {
     })
 }
 
+/// What stands in the store of an event: its countries, day and the hash of its record.
+struct Stood {
+    countries: String,
+    date: String,
+    hash: i64,
+}
+
+fn stood(tx: &Transaction<'_>) -> rusqlite::Result<FxHashMap<String, Stood>> {
+    let mut query = tx.prepare("SELECT id, countries, date, hash FROM event")?;
+    let rows = query.query_map([], |r| Ok((r.get(0)?, Stood { countries: r.get(1)?, date: r.get(2)?, hash: r.get(3)? })))?;
+    rows.collect()
+}
+
 /// Writes the events that are new or changed and takes out those that are no more.
 fn store_events(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<usize> {
-    let mut was: FxHashMap<String, i64> = FxHashMap::default();
-    let mut query = tx.prepare("SELECT id, hash FROM event")?;
-    let mut rows = query.query([])?;
-    while let Some(r) = rows.next()? {
-        was.insert(r.get(0)?, r.get(1)?);
-    }
+    let was = stood(tx)?;
     let mut put = tx.prepare("INSERT OR REPLACE INTO event (id, type, date, standing, countries, hash, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
-    let mut clear = tx.prepare("DELETE FROM member WHERE event = ?1")?;
-    let mut member = tx.prepare("INSERT OR REPLACE INTO member (mention, event, doc) VALUES (?1, ?2, ?3)")?;
     let mut now: FxHashSet<&str> = FxHashSet::default();
     let mut changed: Vec<&Event> = Vec::new();
     for e in &d.events {
         now.insert(&e.id);
         let json = serde_json::to_string(e).map_err(|e| rusqlite::Error::ToSqlConversionFailure(Box::new(e)))?;
         let h = hash(&json);
-        if was.get(&e.id) == Some(&h) {
+        let old = was.get(&e.id);
+        if old.is_some_and(|w| w.hash == h) {
             continue;
         }
-        put.execute(params![e.id, e.kind.name(), e.date, e.standing.name(), e.countries().join(","), h, json])?;
+        let countries = e.countries().join(",");
+        if old.is_none_or(|w| w.countries != countries || w.date != e.date) {
+            old.map_or(Ok(()), |w| unpair(tx, &e.id, w))?;
+            pair(tx, &e.id, &countries, &e.date)?;
+        }
+        put.execute(params![e.id, e.kind.name(), e.date, e.standing.name(), countries, h, json])?;
         changed.push(e);
     }
-    for gone in was.keys().filter(|id| !now.contains(id.as_str())) {
+    let mut clear = tx.prepare("DELETE FROM member WHERE event = ?1")?;
+    for (gone, w) in was.iter().filter(|(id, _)| !now.contains(id.as_str())) {
         tx.prepare_cached("DELETE FROM event WHERE id = ?1")?.execute([gone])?;
+        unpair(tx, gone, w)?;
         clear.execute([gone])?;
     }
     // Mentions move between events: first all out, then all in.
     for e in &changed {
         clear.execute([&e.id])?;
     }
+    let mut member = tx.prepare("INSERT OR REPLACE INTO member (mention, event, doc) VALUES (?1, ?2, ?3)")?;
     for e in &changed {
         for (m, _) in &e.mentions {
             let n = d.docs_of.get(m).map(|i| d.numbers[*i as usize]);
@@ -191,4 +208,20 @@ fn store_events(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<usize> {
         }
     }
     Ok(changed.len())
+}
+
+/// Every pair of an event's countries, each country with itself too; they come sorted.
+fn pairs(countries: &str) -> impl Iterator<Item = (&str, &str)> {
+    let list = || countries.split(',').filter(|c| !c.is_empty());
+    list().enumerate().flat_map(move |(i, a)| list().skip(i).map(move |b| (a, b)))
+}
+
+fn pair(tx: &Transaction<'_>, event: &str, countries: &str, date: &str) -> rusqlite::Result<()> {
+    let mut insert = tx.prepare_cached("INSERT OR IGNORE INTO pair (a, b, date, event) VALUES (?1, ?2, ?3, ?4)")?;
+    pairs(countries).try_for_each(|(a, b)| insert.execute([a, b, date, event]).map(|_| ()))
+}
+
+fn unpair(tx: &Transaction<'_>, event: &str, was: &Stood) -> rusqlite::Result<()> {
+    let mut delete = tx.prepare_cached("DELETE FROM pair WHERE a = ?1 AND b = ?2 AND date = ?3 AND event = ?4")?;
+    pairs(&was.countries).try_for_each(|(a, b)| delete.execute([a, b, &was.date, event]).map(|_| ()))
 }

@@ -24,6 +24,7 @@ mod report;
 mod sketch;
 mod standing;
 mod voices;
+mod watch;
 
 pub use cluster::{BACK_DAYS, BUSY, CLOSE_DAYS, HARDLY_LIKE, LIKE, LIKE_DAYS, SAME_SENTENCE, SOMEWHAT_LIKE};
 pub use decision::Decisions;

@@ -11,7 +11,7 @@ use crate::day::Day;
 
 /// One report of an event: the outlet that carried it and the origin it rests on, both as numbers
 /// that the caller gives out. The same origin number on two reports means one origin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Report {
     /// Index of the outlet in the [`Panel`](crate::panel::Panel).
     pub outlet: u32,
@@ -67,6 +67,7 @@ pub struct Events {
     rows: Vec<Row>,
     reports: Vec<Report>,
     has_outlets: bool,
+    span: Option<(Day, Day)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -99,7 +100,15 @@ impl Events {
             rows: Vec::new(),
             reports: Vec::new(),
             has_outlets: false,
+            span: None,
         }
+    }
+
+    /// First and last day of the whole data, where the events to come are only some of them.
+    #[must_use]
+    pub fn with_span(mut self, first: Day, last: Day) -> Self {
+        self.span = Some((first, last));
+        self
     }
 
     /// Scores by code that take the place of the code book's. A code that is absent has no score.
@@ -174,7 +183,7 @@ impl Events {
 
     /// First and last day of the whole data; `None` if there are no events.
     pub fn days(&self) -> Option<(Day, Day)> {
-        let days = self.rows.iter().map(|row| row.day);
+        let days = self.rows.iter().map(|row| row.day).chain(self.span.into_iter().flat_map(|(first, last)| [first, last]));
         Some((days.clone().min()?, days.max()?))
     }
 
@@ -282,9 +291,14 @@ impl DyadEvent<'_> {
 
     /// Number of independent origins among the reports whose outlet passes `seen`.
     pub fn origins(&self, seen: impl Fn(u32) -> bool) -> usize {
-        let mut origins: Vec<u32> = self.reports.iter().filter(|r| seen(r.outlet)).map(|r| r.origin).collect();
-        origins.sort_unstable();
-        origins.dedup();
-        origins.len()
+        origins(self.reports, seen)
     }
+}
+
+/// Number of independent origins among the reports whose outlet passes `seen`.
+pub(crate) fn origins(reports: &[Report], seen: impl Fn(u32) -> bool) -> usize {
+    let mut origins: Vec<u32> = reports.iter().filter(|r| seen(r.outlet)).map(|r| r.origin).collect();
+    origins.sort_unstable();
+    origins.dedup();
+    origins.len()
 }

@@ -9,7 +9,8 @@
 //! raises the counts under both panels alike.
 
 use crate::day::Day;
-use crate::events::DyadEvent;
+use crate::events::{DyadEvent, Report};
+use rustc_hash::FxHashMap;
 
 /// Days after (or before) a change of the panel over which a link is measured.
 const LINK_DAYS: i32 = 180;
@@ -20,8 +21,8 @@ const LINK_PRIOR: f64 = 20.0;
 /// Share of its usual number of documents below which an outlet counts as not read.
 const ALIVE: f64 = 0.1;
 
-/// Says whether an event counts when only the outlets that pass are read.
-pub type Shown<'a> = &'a dyn Fn(&DyadEvent<'_>, &dyn Fn(u32) -> bool) -> bool;
+/// Says whether an event with these reports counts when only the outlets that pass are read.
+pub type Shown<'a> = &'a dyn Fn(&[Report], &dyn Fn(u32) -> bool) -> bool;
 
 /// An outlet of the panel: what it reported in all on each day that it was read.
 #[derive(Clone, Debug, Default)]
@@ -32,11 +33,44 @@ pub struct Outlet {
     pub days: Vec<(Day, u32)>,
 }
 
-/// The outlets that a ledger reads, indexed as [`Report::outlet`](crate::events::Report).
+/// Events of one day, of any dyad, that were reported alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The day.
+    pub day: Day,
+    /// Who reported each of them, the earliest report first.
+    pub reports: Vec<Report>,
+    /// How many they are.
+    pub count: u32,
+}
+
+/// The outlets that a ledger reads, indexed as [`Report::outlet`].
 #[derive(Clone, Debug, Default)]
 pub struct Panel {
     /// The outlets.
     pub outlets: Vec<Outlet>,
+    /// The events of every dyad in sum, where those at hand are only a dyad's; where empty, those at hand are all.
+    pub seen: Vec<Seen>,
+}
+
+/// Some events of one day as the panel sees them.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    day: Day,
+    reports: &'a [Report],
+    count: f64,
+}
+
+impl<'a> From<&'a Seen> for Sight<'a> {
+    fn from(seen: &'a Seen) -> Self {
+        Self { day: seen.day, reports: &seen.reports, count: f64::from(seen.count) }
+    }
+}
+
+impl<'a> From<&DyadEvent<'a>> for Sight<'a> {
+    fn from(event: &DyadEvent<'a>) -> Self {
+        Self { day: event.day, reports: event.reports, count: 1.0 }
+    }
 }
 
 /// A stretch of days on which an outlet was read.
@@ -103,7 +137,7 @@ impl Exposure {
     /// The exposure of a dyad's counts, from the panel and the events. `shown` says whether an
     /// event counts when only the outlets that pass are read (any report, or two origins among
     /// them); `all` are the events of every dyad, which steady the links of a thin one.
-    pub fn of_panel(panel: &Panel, dyad: &[DyadEvent<'_>], all: &[DyadEvent<'_>], shown: Shown<'_>) -> Self {
+    pub fn of_panel(panel: &Panel, dyad: &[Sight<'_>], all: &[Sight<'_>], shown: Shown<'_>) -> Self {
         let kept = contributing(panel, all, shown);
         let outlets = panel.outlets.iter().enumerate().filter(|(i, _)| kept[*i]);
         let readings: Vec<Reading> = outlets.flat_map(|(i, o)| o.readings(i)).collect();
@@ -132,22 +166,25 @@ impl Exposure {
 /// Which outlets bring anything that the others do not. Those that are least often the first to
 /// report are asked first, so of two that always report the same, the one that leads stays. The
 /// rest are copiers: neither their coming nor their going changes what can be seen.
-fn contributing(panel: &Panel, all: &[DyadEvent<'_>], shown: Shown<'_>) -> Vec<bool> {
-    let mut firsts = vec![0usize; panel.outlets.len()];
-    for first in all.iter().filter_map(|event| event.reports.first()) {
-        if let Some(count) = firsts.get_mut(first.outlet as usize) {
-            *count += 1;
+fn contributing(panel: &Panel, all: &[Sight<'_>], shown: Shown<'_>) -> Vec<bool> {
+    // By who reported, days apart from days no more: the same few outlets over and over.
+    let mut ways: FxHashMap<&[Report], f64> = FxHashMap::default();
+    all.iter().for_each(|sight| *ways.entry(sight.reports).or_default() += sight.count);
+    let mut firsts = vec![0.0; panel.outlets.len()];
+    for (reports, count) in &ways {
+        if let Some(sum) = reports.first().and_then(|first| firsts.get_mut(first.outlet as usize)) {
+            *sum += count;
         }
     }
     let mut order: Vec<usize> = (0..panel.outlets.len()).collect();
-    order.sort_by_key(|i| (firsts[*i], std::cmp::Reverse(*i)));
+    order.sort_by(|a, b| f64::total_cmp(&firsts[*a], &firsts[*b]).then(b.cmp(a)));
     let mut kept = vec![true; panel.outlets.len()];
     for outlet in order {
         let now = |o: u32| kept.get(o as usize).copied().unwrap_or(true);
         let without = |o: u32| o as usize != outlet && now(o);
-        let carried = |event: &&DyadEvent<'_>| event.reports.iter().any(|report| report.outlet as usize == outlet);
-        let lost = |event: &DyadEvent<'_>| shown(event, &now) && !shown(event, &without);
-        kept[outlet] = all.iter().filter(carried).any(lost);
+        let carried = |reports: &&&[Report]| reports.iter().any(|report| report.outlet as usize == outlet);
+        let lost = |reports: &&[Report]| shown(reports, &now) && !shown(reports, &without);
+        kept[outlet] = ways.keys().filter(carried).any(lost);
     }
     kept
 }
@@ -170,7 +207,7 @@ struct Link<'a> {
 impl Link<'_> {
     /// Of the events that the whole panel shows in the window, the share that the common outlets
     /// show: the dyad's own, drawn towards that of all dyads.
-    fn ratio(&self, dyad: &[DyadEvent<'_>], all: &[DyadEvent<'_>], shown: Shown<'_>) -> f64 {
+    fn ratio(&self, dyad: &[Sight<'_>], all: &[Sight<'_>], shown: Shown<'_>) -> f64 {
         // A panel changed as a whole leaves nothing to link by; the counts are then taken as they are.
         if self.whole.len() == self.common.len() || self.common.is_empty() {
             return 1.0;
@@ -181,15 +218,15 @@ impl Link<'_> {
         (common + LINK_PRIOR * general) / (whole + LINK_PRIOR)
     }
 
-    fn count(&self, events: &[DyadEvent<'_>], shown: Shown<'_>) -> (f64, f64) {
+    fn count(&self, sights: &[Sight<'_>], shown: Shown<'_>) -> (f64, f64) {
         let far = self.day.plus(self.window);
         let (from, to) = (far.min(self.day), far.max(self.day));
         let (mut whole, mut common) = (0.0, 0.0);
-        for event in events.iter().filter(|event| from <= event.day && event.day < to) {
-            if shown(event, &|outlet| self.whole.contains(&(outlet as usize))) {
-                whole += 1.0;
+        for sight in sights.iter().filter(|sight| from <= sight.day && sight.day < to) {
+            if shown(sight.reports, &|outlet| self.whole.contains(&(outlet as usize))) {
+                whole += sight.count;
                 let among = |outlet: u32| self.common.contains(&(outlet as usize));
-                common += f64::from(u8::from(shown(event, &among)));
+                common += if shown(sight.reports, &among) { sight.count } else { 0.0 };
             }
         }
         (whole, common)

@@ -58,7 +58,7 @@ impl World {
             name: format!("outlet {i}"),
             days: (from..to).map(|day| (Day(day), 50)).collect(),
         };
-        let panel = Panel { outlets: outlets.iter().enumerate().map(outlet).collect() };
+        let panel = Panel { outlets: outlets.iter().enumerate().map(outlet).collect(), seen: Vec::new() };
         Self { acts, panel, days }
     }
 
@@ -99,6 +99,30 @@ fn an_outlet_that_repeats_moves_nothing() {
                 assert_eq!(a.forward.series, b.forward.series);
                 assert_ne!(b.forward.answer, Answer::Shifts);
             }
+        }
+    }
+}
+
+/// A dyad alone, with all events in sum beside it, has the answer that all events together give.
+#[test]
+fn a_dyad_and_the_sum_of_all_are_as_good_as_all() {
+    let outlets = [(0, 2000, 0.25), (900, 2000, 0.7), (0, 1500, 0.2)];
+    let whole = World::new(11, 2000, |_, _| 0.8, &outlets);
+    let mut sums: std::collections::BTreeMap<(Day, Vec<(u32, u32)>), u32> = std::collections::BTreeMap::new();
+    for act in &whole.acts {
+        *sums.entry((act.day, act.reports.iter().map(|r| (r.outlet, r.origin)).collect())).or_default() += 1;
+    }
+    let reports = |r: Vec<(u32, u32)>| r.into_iter().map(|(outlet, origin)| Report { outlet, origin }).collect();
+    let seen: Vec<Seen> = sums.into_iter().map(|((day, r), count)| Seen { day, reports: reports(r), count }).collect();
+    for (dyad, (source, target)) in DYADS.into_iter().enumerate() {
+        let mut events = Events::new(Codebook::of(Scheme::Plover)).with_span(whole.acts[0].day, whole.acts[whole.acts.len() - 1].day);
+        for act in whole.acts.iter().filter(|act| act.dyad == dyad) {
+            events.push(&NewEvent { day: act.day, source, target, code: "ASSAULT", status: Status::Actual, reports: &act.reports });
+        }
+        let panel = Panel { seen: seen.clone(), ..whole.panel.clone() };
+        for standing in [Standing::All, Standing::Corroborated] {
+            let options = Options { standing, ..Options::default() };
+            assert_eq!(relation(&events, Some(&panel), (source, target), &options).unwrap(), whole.relation(dyad, standing, true));
         }
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::codes::{Quad, Scheme};
 use crate::day::{Day, Period};
-use crate::events::{DyadEvent, Events};
-use crate::panel::{Exposure, Panel};
+use crate::events::{DyadEvent, Events, Report, origins};
+use crate::panel::{Exposure, Panel, Sight};
 use crate::series::{PeriodRow, series};
 use crate::shift::{Change, Daily, Finder, Level, Settings};
 
@@ -21,10 +21,10 @@ pub enum Standing {
 }
 
 impl Standing {
-    fn shows(self, event: &DyadEvent<'_>, read: &dyn Fn(u32) -> bool) -> bool {
+    fn shows(self, reports: &[Report], read: &dyn Fn(u32) -> bool) -> bool {
         match self {
-            Self::All => event.reports.is_empty() || event.origins(read) >= 1,
-            Self::Corroborated => event.origins(read) >= 2,
+            Self::All => reports.is_empty() || reports.iter().any(|r| read(r.outlet)),
+            Self::Corroborated => origins(reports, read) >= 2,
         }
     }
 }
@@ -322,15 +322,19 @@ impl Study<'_> {
         let Some(panel) = self.panel else {
             return Exposure::level();
         };
-        let until = self.span.1;
-        let all: Vec<_> = self.events.iter().filter(|event| event.day <= until).collect();
-        let standing = self.options.standing;
-        Exposure::of_panel(panel, dyad, &all, &|event, read| standing.shows(event, read))
+        let (until, standing) = (self.span.1, self.options.standing);
+        let own: Vec<Sight<'_>> = dyad.iter().map(Sight::from).collect();
+        let all: Vec<Sight<'_>> = if panel.seen.is_empty() {
+            self.events.iter().filter(|event| event.day <= until).map(|event| Sight::from(&event)).collect()
+        } else {
+            panel.seen.iter().filter(|seen| seen.day <= until).map(Sight::from).collect()
+        };
+        Exposure::of_panel(panel, &own, &all, &|reports, read| standing.shows(reports, read))
     }
 
     fn view(&self, source: &str, target: &str, mut dyad: Vec<DyadEvent<'_>>) -> View {
         let exposure = self.exposure(&dyad);
-        dyad.retain(|event| self.options.standing.shows(event, &|_| true));
+        dyad.retain(|event| self.options.standing.shows(event.reports, &|_| true));
         let mut days: Vec<Day> = dyad.iter().map(|event| event.day).collect();
         days.dedup();
         let evidence = Evidence { events: dyad.len(), days: days.len() };

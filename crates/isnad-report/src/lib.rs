@@ -9,5 +9,6 @@ pub mod png;
 pub mod relation;
 mod svg;
 mod table;
+pub mod xml;
 
 pub use language::Language;

@@ -1,5 +1,6 @@
 //! A small writer of SVG.
 
+use crate::xml::escape;
 use std::fmt::{Display, Write};
 
 /// Where a text stands relative to its x.
@@ -112,10 +113,6 @@ impl Svg {
             self.body
         )
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// A rough width of a text in pixels, on the wide side, for keeping labels apart.

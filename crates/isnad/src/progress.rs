@@ -4,7 +4,7 @@ use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Progress of a run over documents.
 pub struct Progress {
@@ -68,12 +68,29 @@ impl Progress {
         self.bar.set_message(format!("{} documents, {} events", self.documents, self.events));
     }
 
-    /// Takes the bar away and sums up.
-    pub fn finish(&self) -> Result<()> {
+    /// A mere sign of life, for work whose length nobody knows.
+    pub fn spin(what: &'static str) -> Self {
+        let out = Self::new(None, false);
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} {elapsed}") {
+            out.bar.set_style(style);
+        }
+        out.bar.set_message(what);
+        out.bar.enable_steady_tick(Duration::from_millis(125));
+        out
+    }
+
+    /// Takes the bar away and counts what was said too often to be repeated.
+    pub fn clear(&self) -> Result<()> {
         self.bar.finish_and_clear();
         for (what, times) in self.said.iter().filter(|(_, times)| **times > OFTEN) {
             writeln!(std::io::stderr().lock(), "isnad: {what}: {} times more", times - OFTEN)?;
         }
+        Ok(())
+    }
+
+    /// Takes the bar away and sums up.
+    pub fn finish(&self) -> Result<()> {
+        self.clear()?;
         if self.shown {
             let s = self.began.elapsed().as_secs_f64();
             let rate = self.bytes as f64 / 1e6 / s.max(1e-9);

@@ -206,3 +206,23 @@ fn a_full_disk_is_one_line_and_loses_nothing() {
     }
     let _ = fs::remove_dir_all(dir);
 }
+
+/// A ledger of format 1 had no tables of pairs and outlets.
+#[test]
+fn an_older_ledger_is_one_line_to_read_and_is_brought_up_to_date() {
+    let dir = folder("older");
+    let (input, ledger) = (dir.join("in.jsonl"), dir.join("l.db").display().to_string());
+    documents(&input, 300);
+    let input = input.display().to_string();
+    assert!(run(&["add", &input, "--ledger", &ledger]).status.success());
+    let (before, dyad) = (all(&ledger), ["events", "--dyad", "QAT", "EGY", "--to", "jsonl", "--ledger", &ledger]);
+    let between = run(&dyad).stdout;
+    let db = rusqlite::Connection::open(&ledger).unwrap();
+    db.execute_batch("DROP TABLE pair; DROP TABLE outlet; DROP TABLE published; DROP TABLE told; PRAGMA user_version = 1").unwrap();
+    drop(db);
+    one_line(&run(&["events", "--ledger", &ledger]), "isnad recode --ledger");
+    assert!(run(&["recode", "--ledger", &ledger]).status.success());
+    assert_eq!(before, all(&ledger));
+    assert!(!between.is_empty() && between == run(&dyad).stdout);
+    let _ = fs::remove_dir_all(dir);
+}

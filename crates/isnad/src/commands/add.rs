@@ -2,6 +2,7 @@
 
 use super::ledger;
 use crate::lexicon_files;
+use crate::progress::Progress;
 use anyhow::{Context, Result};
 use isnad_coder::Coder;
 use isnad_intake::{FieldMap, Item, Options};
@@ -10,7 +11,7 @@ use isnad_lexicon::Lexicon;
 use isnad_merge::{Voices, document_id};
 use isnad_model::{Diagnostic, Document};
 use std::fs::{self, File};
-use std::io::{IsTerminal, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -78,7 +79,9 @@ pub fn run(args: Args, lexicon: Option<&Path>) -> Result<()> {
     let totals = pipeline(&args, &files, &lex, &mut store)?;
     let merge_start = Instant::now();
     if !args.no_merge && store.is_stale()? {
+        let progress = Progress::spin("merging");
         let merged = ledger::merge(&mut store, &lex)?;
+        progress.clear()?;
         eprintln!(
             "{} documents in {} groups of copies, {} events ({} new or changed)",
             merged.documents, merged.groups, merged.events, merged.changed
@@ -135,12 +138,11 @@ fn pipeline(args: &Args, files: &[PathBuf], lex: &Lexicon, store: &mut Ledger) -
             Reader { args, jobs, chunk: Chunk::default(), sent: 0, seen: Ledger::open_to_read(&args.ledger.ledger).ok(), read }.run(files)
         });
         let mut totals = Totals::default();
-        let mut progress = Progress::new(size, read);
+        let mut progress = Progress::new(Some(size), false);
+        let mut shown = 0;
         for result in results.iter().cycle() {
             let Ok(coded) = result.recv() else { break };
-            for d in &coded.diagnostics {
-                eprintln!("isnad: {}: {}", d.place, d.message);
-            }
+            progress.say(&coded.diagnostics.iter().map(|d| format!("{}: {}", d.place, d.message)).collect::<Vec<_>>())?;
             totals.odd += coded.diagnostics.len();
             totals.coding += coded.took;
             let begin = Instant::now();
@@ -149,9 +151,12 @@ fn pipeline(args: &Args, files: &[PathBuf], lex: &Lexicon, store: &mut Ledger) -
             totals.added.new += added.new;
             totals.added.known += added.known + coded.known;
             totals.added.mentions += added.mentions;
-            progress.show(totals.added.new + totals.added.known);
+            // An archive is read more than once in places.
+            let now = read.load(Relaxed).min(size);
+            progress.add(now - shown, added.new + added.known + coded.known, added.mentions);
+            shown = now;
         }
-        progress.clear();
+        progress.clear()?;
         drop(results);
         reader.join().map_err(|_| anyhow::anyhow!("reading stopped short"))??;
         Ok(totals)
@@ -261,39 +266,5 @@ impl<R: Read> Read for Counted<'_, R> {
 impl<R: Seek> Seek for Counted<'_, R> {
     fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
         self.file.seek(to)
-    }
-}
-
-/// A line on a terminal: how far, how fast, how long still.
-struct Progress<'a> {
-    size: u64,
-    read: &'a AtomicU64,
-    start: Instant,
-    shown: Option<Instant>,
-}
-
-impl<'a> Progress<'a> {
-    fn new(size: u64, read: &'a AtomicU64) -> Self {
-        Self { size, read, start: Instant::now(), shown: None }
-    }
-
-    fn show(&mut self, documents: usize) {
-        if !std::io::stderr().is_terminal() || self.shown.is_some_and(|t| t.elapsed() < Duration::from_millis(200)) {
-            return;
-        }
-        self.shown = Some(Instant::now());
-        let (seconds, read) = (self.start.elapsed().as_secs_f64().max(0.001), self.read.load(Relaxed).min(self.size));
-        let left = if read > 0 { seconds * (self.size - read) as f64 / read as f64 } else { 0.0 };
-        eprint!(
-            "\r{documents} documents, {:.0} a second, {}% read, {left:.0} s left \x1b[K",
-            documents as f64 / seconds,
-            100 * read / self.size.max(1)
-        );
-    }
-
-    fn clear(&self) {
-        if self.shown.is_some() {
-            eprint!("\r\x1b[K");
-        }
     }
 }

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use isnad_ledger::Ledger;
 use isnad_merge::{Event, Who};
 use isnad_model::Mention;
+use isnad_report::xml::escape;
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -264,22 +265,6 @@ fn pairs(e: &Event) -> Vec<(&Who, &Who)> {
     out
 }
 
-fn xml(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// Events, the documents that tell them, and the origins these rest on, as one graph.
 fn graphml(args: &Args, store: &Ledger, out: &mut impl Write) -> Result<()> {
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
@@ -330,16 +315,16 @@ fn graphml(args: &Args, store: &Ledger, out: &mut impl Write) -> Result<()> {
 }
 
 fn node(out: &mut impl Write, id: &str, data: &[(&str, &str)]) -> Result<()> {
-    write!(out, r#"    <node id="{}">"#, xml(id))?;
+    write!(out, r#"    <node id="{}">"#, escape(id))?;
     for (key, value) in data {
-        write!(out, r#"<data key="{key}">{}</data>"#, xml(value))?;
+        write!(out, r#"<data key="{key}">{}</data>"#, escape(value))?;
     }
     writeln!(out, "</node>")?;
     Ok(())
 }
 
 fn edge(out: &mut impl Write, from: &str, to: &str, relation: &str) -> Result<()> {
-    writeln!(out, r#"    <edge source="{}" target="{}"><data key="relation">{}</data></edge>"#, xml(from), xml(to), xml(relation))?;
+    writeln!(out, r#"    <edge source="{}" target="{}"><data key="relation">{}</data></edge>"#, escape(from), escape(to), escape(relation))?;
     Ok(())
 }
 

@@ -51,7 +51,7 @@ impl Args {
             return Ok(FromLedger::new());
         };
         let ledger = LedgerFile { ledger: ledger.clone() }.read()?;
-        Ok(reliability::reliabilities(&super::relations::ledger::take(&ledger, None)?.events, &state))
+        Ok(reliability::reliabilities(&super::relations::ledger::take(&ledger, &[&state], None)?.events, &state))
     }
 }
 

@@ -13,7 +13,7 @@ use isnad_relations::codes::Scheme;
 use isnad_relations::day::{Day, Period};
 use isnad_relations::events::Events;
 use isnad_relations::panel::Panel;
-use isnad_relations::relation::{Evidence, Mode, Options, Relation, Standing, relation};
+use isnad_relations::relation::{Evidence, Mode, Options, Standing, relation};
 use isnad_relations::shift::Settings;
 use isnad_report::Language;
 
@@ -177,21 +177,26 @@ struct Input<'a> {
     path: &'a Path,
     events: Events,
     panel: Option<Panel>,
-    left_out: usize,
+    left_out: u64,
+    unknown: Vec<String>,
 }
 
 impl Args {
     fn input(&self) -> Result<Input<'_>> {
         let scale = self.scale.as_deref();
         if let Some(path) = &self.events {
-            return Ok(Input { path, events: load::events(path, self.scheme(), scale)?, panel: None, left_out: 0 });
+            let events = load::events(path, self.scheme(), scale)?;
+            let parties = self.source.iter().chain(&self.target).map(|p| p.trim().to_ascii_uppercase());
+            let unknown = parties.filter(|p| !events.has_actor(p)).collect();
+            return Ok(Input { path, events, panel: None, left_out: 0, unknown });
         }
         let Some(path) = &self.ledger else {
             bail!("say where the events are: --events FILE or --ledger FILE");
         };
         let file = LedgerFile { ledger: path.clone() };
-        let taken = ledger::take(&file.read()?, scale.map(load::scores).transpose()?)?;
-        Ok(Input { path, events: taken.events, panel: Some(taken.panel), left_out: taken.left_out })
+        let parties: Vec<&str> = self.source.iter().chain(&self.target).map(String::as_str).collect();
+        let taken = ledger::take(&file.read()?, &parties, scale.map(load::scores).transpose()?)?;
+        Ok(Input { path, events: taken.events, panel: Some(taken.panel), left_out: taken.left_out, unknown: taken.unknown })
     }
 }
 
@@ -210,7 +215,8 @@ pub fn run(args: &Args) -> Result<()> {
     let Some(mut relation) = relation(events, panel, (source, target), &args.options()) else {
         bail!("{}: no events up to the day asked for", input.path.display());
     };
-    note_unknown(events, &mut relation);
+    // A code that no event has may be a slip, so the answer says so.
+    relation.notes.extend(input.unknown.iter().map(|party| format!("no actor code in the file begins with {party}")));
     if input.left_out > 0 {
         relation.notes.push(format!(
             "{} events of the ledger are not counted: no country on one side, no day, or a day on which nothing was read",
@@ -234,15 +240,6 @@ pub fn run(args: &Args) -> Result<()> {
         draw(path, &isnad_report::relation::chart(&relation, language))?;
     }
     Ok(())
-}
-
-/// A code that no event has may be a slip, so the answer says so.
-fn note_unknown(events: &Events, relation: &mut Relation) {
-    for party in [&relation.forward.source, &relation.forward.target] {
-        if !events.has_actor(party) {
-            relation.notes.push(format!("no actor code in the file begins with {party}"));
-        }
-    }
 }
 
 /// Writes a chart as SVG or PNG, by the file's extension.

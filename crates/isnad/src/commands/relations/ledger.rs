@@ -1,55 +1,83 @@
 //! The ledger's events as relations take them: merged, dated, one for each ordered pair of countries, with the outlets
 //! that told them and the origins they rest on.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use anyhow::{Result, bail};
 use isnad_ledger::{Ledger, Wanted};
-use isnad_merge::{Event, Standing, Who};
+use isnad_merge::{Event, Standing};
+use isnad_relations::actors;
 use isnad_relations::codes::{Codebook, Scheme};
 use isnad_relations::day::Day;
 use isnad_relations::events::{Events, NewEvent, Report, Status};
-use isnad_relations::panel::{Outlet, Panel};
+use isnad_relations::panel::{Outlet, Panel, Seen};
 
 /// What the ledger gives.
 pub struct Taken {
     /// The events, in PLOVER's codes.
     pub events: Events,
-    /// Which outlets were read, and how much of each on which day.
+    /// Which outlets were read, how much of each on which day, and all the ledger's events by who told them.
     pub panel: Panel,
     /// Events left out: without a country on both sides, without a day, or of a day on which nothing was read (what is
     /// told long after was watched by nobody when it happened, and what lies ahead has not).
-    pub left_out: usize,
+    pub left_out: u64,
+    /// Parties asked for of whom no event tells.
+    pub unknown: Vec<String>,
 }
 
-/// Reads all events of a ledger; `scale` holds scores by code that take the place of PLOVER's.
-pub fn take(ledger: &Ledger, scale: Option<HashMap<String, f64>>) -> Result<Taken> {
-    let mut outlets = Outlets::default();
-    ledger.documents(|d| -> Result<()> {
-        if let Some(day) = day(&d.published) {
-            outlets.read(&d.outlet, day);
+/// Reads the events whose parties include all of `parties`, none given all events; `scale` holds scores by code that take
+/// the place of PLOVER's. Of other dyads only the sums of who told how much are read.
+pub fn take(ledger: &Ledger, parties: &[&str], scale: Option<HashMap<String, f64>>) -> Result<Taken> {
+    let stored = ledger.panel()?;
+    let outlets: Vec<Outlet> = stored.outlets.into_iter().map(outlet).collect();
+    let Some(read) = span(&outlets) else { bail!("no document of the ledger has a day of publication") };
+    let (mut seen, mut counted) = (Vec::new(), 0);
+    for told in stored.told {
+        if let Some(day) = day(&told.day).filter(|d| read.0 <= *d && *d <= read.1) {
+            counted += u64::from(told.events);
+            let reports = told.tellers.into_iter().map(|(outlet, origin)| Report { outlet, origin }).collect();
+            seen.push(Seen { day, reports, count: told.dyads });
         }
-        Ok(())
-    })?;
-    let mut events = Events::new(Codebook::of(Scheme::Plover));
+    }
+    let (Some(first), Some(last)) = (seen.iter().map(|s| s.day).min(), seen.iter().map(|s| s.day).max()) else {
+        bail!("no event in the ledger has a country on both sides and a day on which anything was read");
+    };
+    let mut events = Events::new(Codebook::of(Scheme::Plover)).with_span(first, last);
     if let Some(scale) = scale {
         events = events.with_scale(scale);
     }
-    let mut taken = Taken { events, panel: Panel::default(), left_out: 0 };
-    let mut origins = Numbers::default();
-    ledger.events(&Wanted::default(), |event| -> Result<()> {
-        let reports = reports(&event, &mut outlets, &mut origins);
-        let watched = day(&event.date).is_some_and(|d| outlets.span().is_some_and(|(first, last)| first <= d && d <= last));
-        if !watched || !push(&mut taken.events, &event, &reports) {
-            taken.left_out += 1;
-        }
-        Ok(())
-    })?;
-    if taken.events.is_empty() {
-        bail!("no event in the ledger has a country on both sides and a day on which anything was read");
+    let numbers: HashMap<&str, u32> = outlets.iter().enumerate().map(|(i, o)| (o.name.as_str(), i as u32)).collect();
+    let mut known = HashSet::new();
+    for countries in choices(parties) {
+        ledger.events(&Wanted { countries, ..Wanted::default() }, |event| -> Result<()> {
+            if known.insert(event.id.clone()) && day(&event.date).is_some_and(|d| first <= d && d <= last) {
+                push(&mut events, &event, &reports(&event, &numbers));
+            }
+            Ok(())
+        })?;
     }
-    taken.panel = outlets.panel();
-    Ok(taken)
+    let mut unknown = Vec::new();
+    for party in parties {
+        let mut some = false;
+        for alias in actors::aliases(party) {
+            some |= ledger.has_country(actors::country(&alias))?;
+        }
+        if !some {
+            unknown.push(party.trim().to_ascii_uppercase());
+        }
+    }
+    Ok(Taken { events, panel: Panel { outlets, seen }, left_out: stored.events.saturating_sub(counted), unknown })
+}
+
+/// The countries to look for together: each party's, under every code that it is known by.
+fn choices(parties: &[&str]) -> Vec<Vec<String>> {
+    let mut out = vec![Vec::new()];
+    for party in parties {
+        let mut codes: Vec<String> = actors::aliases(party).iter().map(|a| actors::country(a).to_owned()).collect();
+        codes.dedup();
+        out = out.iter().flat_map(|before: &Vec<String>| codes.iter().map(|c| before.iter().chain([c]).cloned().collect())).collect();
+    }
+    out
 }
 
 /// The day a date or time of publication begins with.
@@ -57,25 +85,27 @@ fn day(text: &str) -> Option<Day> {
     text.get(..10).and_then(Day::parse)
 }
 
-/// Adds the event once for each pair of countries; `false` if there is no day or no pair.
-fn push(events: &mut Events, event: &Event, reports: &[Report]) -> bool {
-    let Some(day) = day(&event.date) else {
-        return false;
-    };
+fn outlet(stored: isnad_ledger::Outlet) -> Outlet {
+    Outlet { name: stored.name, days: stored.days.into_iter().filter_map(|(d, n)| Some((day(&d)?, n))).collect() }
+}
+
+/// First and last day on which anything was read.
+fn span(outlets: &[Outlet]) -> Option<(Day, Day)> {
+    let days = || outlets.iter().flat_map(|o| o.days.iter().map(|d| d.0));
+    Some((days().min()?, days().max()?))
+}
+
+/// Adds the event once for each pair of countries.
+fn push(events: &mut Events, event: &Event, reports: &[Report]) {
+    let Some(day) = day(&event.date) else { return };
     let code = match event.mode.as_str() {
         "" => event.kind.name().to_owned(),
         mode => format!("{}-{mode}", event.kind.name()),
     };
     let status = status(event);
-    let (actors, recipients) = (codes(&event.actors), codes(&event.recipients));
-    let mut found = false;
-    for source in &actors {
-        for target in recipients.iter().filter(|t| *t != source) {
-            events.push(&NewEvent { day, source, target, code: &code, status, reports });
-            found = true;
-        }
+    for (source, target) in event.dyads() {
+        events.push(&NewEvent { day, source: &source, target: &target, code: &code, status, reports });
     }
-    found
 }
 
 /// What all who vouched take back, or only a denial speaks of, did not happen as far as the ledger knows.
@@ -83,138 +113,46 @@ fn status(event: &Event) -> Status {
     if event.standing == Standing::Denied { Status::Negated } else { event.status }
 }
 
-/// Actor codes, one a country: with its sector (`ISRMIL`) where one alone is named, else without.
-fn codes(parties: &[Who]) -> Vec<String> {
-    let mut sectors: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for who in parties.iter().filter(|w| w.country.len() == 3 && w.country != "---") {
-        let known = sectors.entry(&who.country).or_default();
-        if who.sector.len() == 3 && who.sector.bytes().all(|b| b.is_ascii_uppercase()) {
-            known.insert(&who.sector);
-        }
-    }
-    let sector = |known: BTreeSet<&str>| if known.len() == 1 { known.into_iter().collect() } else { String::new() };
-    sectors.into_iter().map(|(country, known)| country.to_owned() + &sector(known)).collect()
-}
-
-/// One report a telling, earliest first. Tellings that take the act as known share one origin.
-fn reports(event: &Event, outlets: &mut Outlets, origins: &mut Numbers) -> Vec<Report> {
-    let assumed = format!("assumed {}", event.id);
-    let origin = |key: &str, numbers: &mut Numbers| numbers.of(if key.is_empty() { &assumed } else { key });
-    event.tellings.iter().map(|t| Report { outlet: outlets.number(&t.outlet), origin: origin(&t.origin, origins) }).collect()
-}
-
-/// Numbers given out in order of first use.
-#[derive(Default)]
-struct Numbers(HashMap<String, u32>);
-
-impl Numbers {
-    fn of(&mut self, key: &str) -> u32 {
-        let next = self.0.len() as u32;
-        *self.0.entry(key.to_owned()).or_insert(next)
-    }
-}
-
-/// Documents a day and outlet.
-#[derive(Default)]
-struct Outlets {
-    numbers: Numbers,
-    days: Vec<BTreeMap<i32, u32>>,
-}
-
-impl Outlets {
-    fn number(&mut self, name: &str) -> u32 {
-        let number = self.numbers.of(name);
-        self.days.resize_with(self.numbers.0.len(), BTreeMap::new);
-        number
-    }
-
-    fn read(&mut self, name: &str, day: Day) {
-        let number = self.number(name) as usize;
-        *self.days[number].entry(day.0).or_default() += 1;
-    }
-
-    /// First and last day on which anything was read.
-    fn span(&self) -> Option<(Day, Day)> {
-        let first = self.days.iter().filter_map(|d| d.keys().next()).min()?;
-        let last = self.days.iter().filter_map(|d| d.keys().next_back()).max()?;
-        Some((Day(*first), Day(*last)))
-    }
-
-    fn panel(self) -> Panel {
-        let mut names = vec![String::new(); self.days.len()];
-        for (name, number) in self.numbers.0 {
-            names[number as usize] = name;
-        }
-        let outlet = |(name, days): (String, BTreeMap<i32, u32>)| Outlet { name, days: days.into_iter().map(|(d, n)| (Day(d), n)).collect() };
-        Panel { outlets: names.into_iter().zip(self.days).map(outlet).collect() }
-    }
+/// Who told it, earliest first.
+fn reports(event: &Event, numbers: &HashMap<&str, u32>) -> Vec<Report> {
+    event.tellers().into_iter().filter_map(|(outlet, origin)| Some(Report { outlet: *numbers.get(outlet)?, origin })).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn who(country: &str, sector: &str) -> Who {
-        Who { country: country.to_owned(), sector: sector.to_owned(), ..Who::default() }
-    }
-
     fn event() -> Event {
-        let telling =
-            |outlet: &str, origin: &str| isnad_merge::Telling { outlet: outlet.to_owned(), origin: origin.to_owned(), ..Default::default() };
-        Event {
-            id: "e1".to_owned(),
-            kind: isnad_model::EventType::Assault,
-            mode: "aerial".to_owned(),
-            date: "2025-09-09".to_owned(),
-            actors: vec![who("ISR", "MIL"), who("ISR", "")],
-            recipients: vec![who("QAT", "CVL"), who("---", "")],
-            tellings: vec![telling("a", "axios"), telling("b", "axios"), telling("a", "")],
-            ..event_of_nothing()
-        }
-    }
-
-    fn event_of_nothing() -> Event {
-        serde_json::from_str::<Event>(
-            r#"{"id":"","type":"ASSAULT","mode":"","quad":"material conflict","score":null,"status":"actual","actors":[],"recipients":[],
-                "place":null,"date":"","date_from":"","standing":"single-origin","independent":0,"origins":[],"history":[],"links":[],
-                "tellings":[],"mentions":[],"trigger":""}"#,
+        serde_json::from_str(
+            r#"{"id":"e1","type":"ASSAULT","mode":"aerial","quad":"material conflict","score":null,"status":"actual",
+                "actors":[{"country":"ISR","sector":"MIL","name":"","text":""}],
+                "recipients":[{"country":"QAT","sector":"","name":"","text":""}],
+                "place":null,"date":"2025-09-09","date_from":"","standing":"single-origin","independent":0,"origins":[],"history":[],
+                "links":[],"tellings":[],"mentions":[],"trigger":""}"#,
         )
-        .expect("a record")
+        .unwrap()
     }
 
     #[test]
-    fn a_pair_of_countries_is_one_event() {
+    fn an_event_has_its_code_and_dyad() {
         let mut events = Events::new(Codebook::of(Scheme::Plover));
-        assert!(push(&mut events, &event(), &[]));
-        assert_eq!(events.len(), 1);
-        assert_eq!(events.dyad("ISR", "QAT", None)[0].source, "ISRMIL");
-        assert_eq!(events.dyad("QAT", "ISR", None).len(), 0);
-        assert_eq!(codes(&[who("QAT", "CVL"), who("IGO", ""), who("QAT", "GOV")]), ["IGO", "QAT"]);
+        push(&mut events, &event(), &[]);
+        push(&mut events, &Event { date: String::new(), ..event() }, &[]);
+        let found = events.dyad("ISR", "QAT", None);
+        assert_eq!((found.len(), found[0].source, found[0].code.text.as_str()), (1, "ISRMIL", "ASSAULT-aerial"));
     }
 
     #[test]
-    fn without_a_day_or_a_country_there_is_no_pair() {
-        let mut events = Events::new(Codebook::of(Scheme::Plover));
-        assert!(!push(&mut events, &Event { date: String::new(), ..event() }, &[]));
-        assert!(!push(&mut events, &Event { recipients: Vec::new(), ..event() }, &[]));
-        assert!(!push(&mut events, &Event { recipients: vec![who("ISR", "CVL")], actors: vec![who("ISR", "CVL")], ..event() }, &[]));
-        assert!(events.is_empty());
+    fn a_party_is_looked_for_under_all_its_codes() {
+        assert_eq!(choices(&[]), [Vec::<String>::new()]);
+        assert_eq!(choices(&["isrmil", "KUW"]), [["ISR", "KUW"], ["ISR", "KWT"]]);
     }
 
     #[test]
     fn the_days_read_are_known() {
-        let mut outlets = Outlets::default();
-        assert_eq!(outlets.span(), None);
-        outlets.read("a", Day(7));
-        outlets.read("b", Day(3));
-        assert_eq!(outlets.span(), Some((Day(3), Day(7))));
-    }
-
-    #[test]
-    fn one_origin_has_one_number() {
-        let (mut outlets, mut origins) = (Outlets::default(), Numbers::default());
-        let found = reports(&event(), &mut outlets, &mut origins);
-        assert_eq!(found.iter().map(|r| (r.outlet, r.origin)).collect::<Vec<_>>(), [(0, 0), (1, 0), (0, 1)]);
+        let outlet = |days: &[i32]| Outlet { name: String::new(), days: days.iter().map(|d| (Day(*d), 1)).collect() };
+        assert_eq!(span(&[]), None);
+        assert_eq!(span(&[outlet(&[7]), outlet(&[3, 5])]), Some((Day(3), Day(7))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What is worth telling at once, as JSON lines and as an Atom feed.
 
+use isnad_report::xml::escape;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::fmt::Write;
@@ -61,21 +62,5 @@ pub fn atom(alerts: &VecDeque<Alert>) -> String {
         );
     }
     out.push_str("</feed>\n");
-    out
-}
-
-/// Text as XML, characters that XML forbids left out.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
-            c => out.push(c),
-        }
-    }
     out
 }
