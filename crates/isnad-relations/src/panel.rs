@@ -133,33 +133,47 @@ impl Exposure {
         let count = f64::from((to.0 - from.0).max(1));
         days.map(|day| self.on(day)).sum::<f64>() / count
     }
+}
 
-    /// The exposure of a dyad's counts, from the panel and the events. `shown` says whether an
-    /// event counts when only the outlets that pass are read (any report, or two origins among
-    /// them); `all` are the events of every dyad, which steady the links of a thin one.
-    pub fn of_panel(panel: &Panel, dyad: &[Sight<'_>], all: &[Sight<'_>], shown: Shown<'_>) -> Self {
-        let kept = contributing(panel, all, shown);
+/// What exposure comes from: who is read when, and what all dyads show of who tells what.
+pub struct Watch<'a> {
+    all: Vec<Sight<'a>>,
+    shown: Shown<'a>,
+    readings: Vec<Reading>,
+}
+
+impl<'a> Watch<'a> {
+    /// From the panel and the events of every dyad, which steady the links of a thin one. `shown` says whether an event
+    /// counts when only the outlets that pass are read (any report, or two origins among them).
+    pub fn new(panel: &Panel, all: Vec<Sight<'a>>, shown: Shown<'a>) -> Self {
+        let kept = contributing(panel, &all, shown);
         let outlets = panel.outlets.iter().enumerate().filter(|(i, _)| kept[*i]);
-        let readings: Vec<Reading> = outlets.flat_map(|(i, o)| o.readings(i)).collect();
+        let readings = outlets.flat_map(|(i, o)| o.readings(i)).collect();
+        Self { all, shown, readings }
+    }
+
+    /// The exposure of a dyad's counts.
+    pub fn exposure(&self, dyad: &[Sight<'_>]) -> Exposure {
+        let Self { all, shown, readings } = self;
         let mut borders: Vec<Day> = readings.iter().flat_map(|r| [r.from, r.to.plus(1)]).collect();
         borders.sort_unstable();
         borders.dedup();
         let mut steps: Vec<(Day, f64)> = Vec::new();
         let mut exposure = 1.0;
         for (i, &day) in borders.iter().enumerate() {
-            let (before, after) = (read_on(&readings, day.plus(-1)), read_on(&readings, day));
+            let (before, after) = (read_on(readings, day.plus(-1)), read_on(readings, day));
             if i > 0 && !after.is_empty() && !before.is_empty() {
                 let common: Vec<usize> = before.iter().copied().filter(|o| after.contains(o)).collect();
                 let lost = Link { day, window: -LINK_DAYS, whole: &before, common: &common };
                 let added = Link { day, window: LINK_DAYS, whole: &after, common: &common };
-                exposure *= lost.ratio(dyad, all, shown) / added.ratio(dyad, all, shown);
+                exposure *= lost.ratio(dyad, all, *shown) / added.ratio(dyad, all, *shown);
             }
             let level = if after.is_empty() { 0.0 } else { exposure };
             steps.push((day, level));
         }
         let reference = steps.iter().rev().map(|s| s.1).find(|&e| e > 0.0).unwrap_or(1.0);
         steps.iter_mut().for_each(|step| step.1 /= reference);
-        if steps.is_empty() { Self::level() } else { Self { steps } }
+        if steps.is_empty() { Exposure::level() } else { Exposure { steps } }
     }
 }
 

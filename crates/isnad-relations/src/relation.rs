@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::codes::{Quad, Scheme};
 use crate::day::{Day, Period};
 use crate::events::{DyadEvent, Events, Report, origins};
-use crate::panel::{Exposure, Panel, Sight};
+use crate::panel::{Exposure, Panel, Sight, Watch};
 use crate::series::{PeriodRow, series};
 use crate::shift::{Change, Daily, Finder, Level, Settings};
 
@@ -266,7 +266,9 @@ pub fn relation(events: &Events, panel: Option<&Panel>, (source, target): (&str,
     if last < first {
         return None;
     }
-    let study = Study { events, panel, options, span: (first, last) };
+    let shown = |reports: &[Report], read: &dyn Fn(u32) -> bool| options.standing.shows(reports, read);
+    let watch = panel.map(|panel| Watch::new(panel, sights(events, panel, last), &shown));
+    let study = Study { watch, options, span: (first, last) };
     let forward = events.dyad(source, target, Some(last));
     let reverse = events.dyad(target, source, Some(last));
     let mut pooled = forward.clone();
@@ -290,6 +292,14 @@ pub fn relation(events: &Events, panel: Option<&Panel>, (source, target): (&str,
     })
 }
 
+/// The events of every dyad up to a day, as the panel sees them.
+fn sights<'a>(events: &'a Events, panel: &'a Panel, until: Day) -> Vec<Sight<'a>> {
+    if panel.seen.is_empty() {
+        return events.iter().filter(|event| event.day <= until).map(|event| Sight::from(&event)).collect();
+    }
+    panel.seen.iter().filter(|seen| seen.day <= until).map(Sight::from).collect()
+}
+
 fn notes(events: &Events, panel: Option<&Panel>) -> Vec<String> {
     let mut notes = Vec::new();
     if panel.is_none() {
@@ -311,25 +321,15 @@ fn notes(events: &Events, panel: Option<&Panel>) -> Vec<String> {
 }
 
 struct Study<'a> {
-    events: &'a Events,
-    panel: Option<&'a Panel>,
+    watch: Option<Watch<'a>>,
     options: &'a Options,
     span: (Day, Day),
 }
 
 impl Study<'_> {
     fn exposure(&self, dyad: &[DyadEvent<'_>]) -> Exposure {
-        let Some(panel) = self.panel else {
-            return Exposure::level();
-        };
-        let (until, standing) = (self.span.1, self.options.standing);
-        let own: Vec<Sight<'_>> = dyad.iter().map(Sight::from).collect();
-        let all: Vec<Sight<'_>> = if panel.seen.is_empty() {
-            self.events.iter().filter(|event| event.day <= until).map(|event| Sight::from(&event)).collect()
-        } else {
-            panel.seen.iter().filter(|seen| seen.day <= until).map(Sight::from).collect()
-        };
-        Exposure::of_panel(panel, &own, &all, &|reports, read| standing.shows(reports, read))
+        let own = || dyad.iter().map(Sight::from).collect::<Vec<_>>();
+        self.watch.as_ref().map_or_else(Exposure::level, |watch| watch.exposure(&own()))
     }
 
     fn view(&self, source: &str, target: &str, mut dyad: Vec<DyadEvent<'_>>) -> View {
