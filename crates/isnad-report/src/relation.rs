@@ -1,5 +1,6 @@
 //! What moves between two states, as table, terminal plot and chart.
 
+mod axis;
 mod chart;
 mod plot;
 mod words;
@@ -45,8 +46,8 @@ fn answer(relation: &Relation, view: &View, language: Language) -> String {
             language.pick(format!("no shift in {events} events on {days} days\n"), format!("لا تحول في {events} حدثا في {days} يوما\n"))
         }
         Answer::Shifts => language.pick(
-            format!("{} shifts in {events} events on {days} days\n", view.shifts.len()),
-            format!("{} تحولات في {events} حدثا في {days} يوما\n", view.shifts.len()),
+            format!("{} in {events} events on {days} days\n", words::shifts(view.shifts.len(), language)),
+            format!("{} في {events} حدثا في {days} يوما\n", words::shifts(view.shifts.len(), language)),
         ),
     }
 }

@@ -4,7 +4,7 @@ use isnad_relations::day::Day;
 use isnad_relations::relation::{Answer, Class, Relation, Shift, View};
 use isnad_relations::series::PeriodRow;
 
-use super::words;
+use super::{axis, words};
 use crate::Language;
 use crate::svg::{Anchor, PLAIN, Style, Svg, colour, steps, text_width};
 
@@ -101,19 +101,16 @@ impl Chart<'_> {
     }
 
     fn time_axis(&mut self) {
-        let first_year = i32::from(self.first.date().year());
-        let years = self.days / 365.25;
-        let step = [1, 2, 5, 10, 20, 50].into_iter().find(|s| years / f64::from(*s) <= 14.0).unwrap_or(100);
         let style = Style { anchor: Anchor::Middle, ..LESSER };
-        for year in (first_year..first_year + years.ceil() as i32 + 2).filter(|y| y % step == 0 || years < 2.0) {
-            let Some(day) = Day::parse(&format!("{year:04}-01-01")) else { continue };
+        let last = self.first.plus(self.days as i32 - 1);
+        for (day, label) in axis::ticks(self.first, last) {
             let x = self.x(day);
-            if !(LEFT..=RIGHT - 12.0).contains(&x) {
-                continue;
-            }
             self.svg.line((x, COUNTS.0), (x, COUNTS.1), colour::GRID, 1.0, "");
             self.svg.line((x, SCORES.0), (x, SCORES.1), colour::GRID, 1.0, "");
-            self.svg.text(x, SCORES.1 + 18.0, style, &year.to_string());
+            // A label at the very end would run out of the picture.
+            if x <= RIGHT - text_width(&label, LESSER.size) / 2.0 {
+                self.svg.text(x, SCORES.1 + 18.0, style, &label);
+            }
         }
     }
 

@@ -25,6 +25,18 @@ pub(super) fn heading(view: &View, pooled: bool, language: Language) -> String {
     }
 }
 
+/// So many shifts.
+pub(super) fn shifts(count: usize, language: Language) -> String {
+    match (language, count) {
+        (Language::English, 1) => "1 shift".to_owned(),
+        (Language::English, _) => format!("{count} shifts"),
+        (Language::Arabic, 1) => "تحول واحد".to_owned(),
+        (Language::Arabic, 2) => "تحولان".to_owned(),
+        (Language::Arabic, _) if (3..=10).contains(&(count % 100)) => format!("{count} تحولات"),
+        (Language::Arabic, _) => format!("{count} تحولا"),
+    }
+}
+
 /// A ratio: `×8.2`, `×220`, and `÷17` for a fall.
 pub(super) fn size(ratio: f64) -> String {
     let (sign, ratio) = if ratio < 1.0 { ('÷', 1.0 / ratio.max(1e-6)) } else { ('×', ratio) };
@@ -57,6 +69,10 @@ pub(super) fn note(note: &str, language: Language) -> String {
         "أعداد خام: لا تذكر البيانات المنابر، فلا يميز تغير من يراقب عن تغير بين الطرفين".to_owned()
     } else if note.starts_with("codes are read as WEIS") {
         "قرئت الرموز على أنها WEIS".to_owned()
+    } else if let Some((count, _)) = note.split_once(" events of the ledger") {
+        format!("لم تحسب {count} من أحداث السجل: ليس لها بلد في أحد الطرفين، أو ليس لها يوم، أو لم يقرأ شيء في يومها")
+    } else if let Some((_, party)) = note.split_once("begins with ") {
+        format!("لا يبدأ رمز طرف في البيانات بـ\u{2066}{party}\u{2069}")
     } else if let Some((count, _)) = note.split_once(" of ") {
         format!("{count} حدثا برموز ليست في المدونة")
     } else {
