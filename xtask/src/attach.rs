@@ -1,170 +1,235 @@
-//! Trains the model that fills empty roles, on the fully coded sentences (MIT).
+//! Trains the model that decides the parties of acts, on the fully coded sentences (MIT).
+//!
+//! Five-fold cross-validation over the sentences chooses the thresholds: those with the best F1 of
+//! `who_did_what_to_whom` (as `shared/gold/score.py` counts it) on sentences the weights have not seen.
 
+use crate::dyads::{Dyad, dyads};
 use crate::logistic::{Row, fit, probability};
 use crate::train::{joined, read_jsonl, shares};
 use anyhow::Result;
-use isnad_coder::{Attachment, Coder};
+use isnad_coder::{Attachment, Choice, Coder};
 use isnad_lexicon::{Lexicon, Model};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
-const LAMBDA: f64 = 4.0;
+const LAMBDA: f64 = 15.0;
 const FOLDS: usize = 5;
+const SIDES: [&str; 3] = ["actor", "recipient", "mutual"];
 
-/// An empty role with the choices that are right.
-struct Case {
-    attachment: Attachment,
-    right: Vec<bool>,
-    /// Whether the gold role names a country at all.
-    named: bool,
+/// A coded sentence: its gold dyads, and the roles of the acts found in it.
+struct Sentence {
+    gold: BTreeSet<Dyad>,
+    roles: Vec<Role>,
 }
+
+/// A role with what is right; nothing is known of the roles of acts that the gold does not have.
+struct Role {
+    attachment: Attachment,
+    right: Option<Vec<bool>>,
+}
+
+/// Below `keep` a party of the constructions goes; from `add` on another may fill an empty role.
+type Thresholds = [[f64; 2]; 3];
 
 /// Runs the command.
 pub fn run(shared: &Path, dry: bool) -> Result<()> {
     let mut lex = Lexicon::embedded();
     lex.attach = Model::default();
     let mut coder = Coder::new(&lex);
-    let mut groups: Vec<Vec<Case>> = Vec::new();
-    for r in read_jsonl(&shared.join("gold/dev.jsonl"))?.iter().chain(&joined(shared, "sentences_work")?) {
-        groups.push(cases(&mut coder, r));
+    let mut records = read_jsonl(&shared.join("gold/dev.jsonl"))?;
+    for part in crate::train::CODED {
+        records.extend(joined(shared, part)?);
     }
-    let names = dictionary(&groups);
-    println!("{} sentences, {} open roles, {} features", groups.len(), groups.iter().map(Vec::len).sum::<usize>(), names.len());
-    let mut held: Vec<(bool, f64, bool, bool)> = Vec::new();
-    for fold in 0..FOLDS {
-        let w = fit(&rows(&groups, &names, |i| i % FOLDS != fold), names.len(), LAMBDA);
-        for g in groups.iter().enumerate().filter(|(i, _)| i % FOLDS == fold).flat_map(|(_, g)| g) {
-            if let Some((p, right)) = best(&w, &names, g) {
-                held.push((g.attachment.actor, p, right, g.named));
-            }
-        }
-    }
-    let thresholds: Vec<(&str, f64)> =
-        [(true, "threshold actor"), (false, "threshold recipient")].into_iter().map(|(actor, name)| (name, choose(&held, actor))).collect();
-    let w = fit(&rows(&groups, &names, |_| true), names.len(), LAMBDA);
+    let all: Vec<Sentence> = records.iter().map(|r| sentence(&mut coder, r)).collect();
+    let names = dictionary(&all);
+    println!("{} sentences, {} roles, {} features", all.len(), all.iter().map(|s| s.roles.len()).sum::<usize>(), names.len());
+    let held: Vec<Vec<Vec<f64>>> = held_out(&all, &names);
+    let none = [[0.0, 2.0]; 3];
+    println!("held-out F1 of who did what to whom, constructions alone: {:.3}", f1(&all, &held, &none));
+    let t = choose(&all, &held);
+    println!("with the model: {:.3}", f1(&all, &held, &t));
+    let mut only_add = t;
+    only_add.iter_mut().for_each(|x| x[0] = 0.0);
+    println!("with the model filling empty roles only: {:.3}", f1(&all, &held, &only_add));
+    let w = fit(&rows(&all, &names, |_| true), names.len(), LAMBDA);
     if !dry {
-        write(&names, &w, &thresholds)?;
+        write(&names, &w, &t)?;
     }
     Ok(())
 }
 
-fn cases(coder: &mut Coder<'_>, record: &Value) -> Vec<Case> {
+fn sentence(coder: &mut Coder<'_>, record: &Value) -> Sentence {
     let text = record["text"].as_str().unwrap_or("");
     let gold: Vec<&Value> = record["events"].as_array().map(|e| e.iter().collect()).unwrap_or_default();
-    let mut out = Vec::new();
-    let mut used: HashSet<(usize, bool)> = HashSet::new();
-    for attachment in coder.attachments(text) {
-        let trigger = text.get(attachment.trigger.start..attachment.trigger.end).unwrap_or("");
-        let fits = |g: &usize, exact: bool| {
-            let e = gold[*g];
-            e["type"].as_str() == Some(attachment.kind.name())
-                && !used.contains(&(*g, attachment.actor))
-                && (!exact || shares(e["trigger"].as_str().unwrap_or(""), trigger))
-        };
-        let Some(g) = (0..gold.len()).find(|g| fits(g, true)).or_else(|| (0..gold.len()).find(|g| fits(g, false))) else { continue };
-        used.insert((g, attachment.actor));
-        let mutual = attachment.kind.is_mutual();
-        let roles: &[&str] = if mutual {
-            &["actors", "recipients"]
-        } else if attachment.actor {
-            &["actors"]
-        } else {
-            &["recipients"]
-        };
-        let parties: Vec<&Value> = roles.iter().flat_map(|r| gold[g][*r].as_array().into_iter().flatten()).collect();
-        let right = attachment
-            .choices
-            .iter()
-            .map(|(span, country, _)| {
-                let words = text.get(span.start..span.end).unwrap_or("");
-                parties.iter().any(|p| {
-                    let (t, c) = (p["text"].as_str().unwrap_or(""), p["country"].as_str().unwrap_or("---"));
-                    shares(t, words) || c != "---" && c == country
-                })
-            })
-            .collect();
-        let named = parties.iter().any(|p| p["country"].as_str().is_some_and(|c| c != "---"));
-        out.push(Case { attachment, right, named });
+    let attachments = coder.attachments(text);
+    let mut acts: Vec<(usize, &str, &str)> = Vec::new();
+    for a in &attachments {
+        if acts.last().is_none_or(|l| l.0 != a.act) {
+            acts.push((a.act, a.kind.name(), text.get(a.trigger.start..a.trigger.end).unwrap_or("")));
+        }
     }
-    out
+    let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut used: HashSet<usize> = HashSet::new();
+    for exact in [true, false] {
+        for (act, kind, trigger) in &acts {
+            if pairs.contains_key(act) {
+                continue;
+            }
+            let fits = |g: &usize| {
+                gold[*g]["type"].as_str() == Some(kind)
+                    && !used.contains(g)
+                    && (!exact || shares(gold[*g]["trigger"].as_str().unwrap_or(""), trigger))
+            };
+            if let Some(g) = (0..gold.len()).find(fits) {
+                used.insert(g);
+                pairs.insert(*act, g);
+            }
+        }
+    }
+    let roles = attachments
+        .into_iter()
+        .map(|attachment| {
+            let right = pairs.get(&attachment.act).map(|&g| labels(text, &attachment, gold[g]));
+            Role { attachment, right }
+        })
+        .collect();
+    let countries = |e: &Value, side: &str| -> Vec<String> {
+        e[side].as_array().into_iter().flatten().filter_map(|p| p["country"].as_str()).map(str::to_owned).collect()
+    };
+    let gold = gold.iter().flat_map(|e| dyads(e["type"].as_str().unwrap_or(""), &countries(e, "actors"), &countries(e, "recipients"))).collect();
+    Sentence { gold, roles }
 }
 
-fn dictionary(groups: &[Vec<Case>]) -> BTreeMap<String, usize> {
-    const LEAST: usize = 6;
+/// A phrase is right that shares a word with a gold party of the role, or names the same country.
+fn labels(text: &str, a: &Attachment, gold: &Value) -> Vec<bool> {
+    let sides: &[&str] = match a.side {
+        "mutual" => &["actors", "recipients"],
+        "actor" => &["actors"],
+        _ => &["recipients"],
+    };
+    let parties: Vec<&Value> = sides.iter().flat_map(|r| gold[*r].as_array().into_iter().flatten()).collect();
+    let right = |c: &Choice| {
+        let words = text.get(c.span.start..c.span.end).unwrap_or("");
+        parties.iter().any(|p| {
+            let (t, country) = (p["text"].as_str().unwrap_or(""), p["country"].as_str().unwrap_or("---"));
+            shares(t, words) || country != "---" && country == c.country
+        })
+    };
+    a.choices.iter().map(right).collect()
+}
+
+fn dictionary(all: &[Sentence]) -> BTreeMap<String, usize> {
+    const LEAST: usize = 5;
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for f in groups.iter().flatten().flat_map(|c| c.attachment.choices.iter().flat_map(|x| &x.2)) {
-        *counts.entry(f).or_default() += 1;
+    for r in all.iter().flat_map(|s| &s.roles).filter(|r| r.right.is_some()) {
+        for f in r.attachment.choices.iter().flat_map(|c| &c.features) {
+            *counts.entry(f).or_default() += 1;
+        }
     }
     counts.into_iter().filter(|(_, n)| *n >= LEAST).enumerate().map(|(i, (f, _))| (f.to_owned(), i)).collect()
 }
 
-fn numbers(names: &BTreeMap<String, usize>, features: &[String]) -> Vec<usize> {
-    features.iter().filter_map(|f| names.get(f).copied()).collect()
+fn numbers(names: &BTreeMap<String, usize>, c: &Choice) -> Vec<usize> {
+    c.features.iter().filter_map(|f| names.get(f).copied()).collect()
 }
 
-fn rows(groups: &[Vec<Case>], names: &BTreeMap<String, usize>, take: impl Fn(usize) -> bool) -> Vec<Row> {
-    groups
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| take(*i))
-        .flat_map(|(_, g)| g)
-        .flat_map(|c| c.attachment.choices.iter().zip(&c.right).map(|((_, _, f), r)| Row { features: numbers(names, f), label: *r, weight: 1.0 }))
-        .collect()
-}
-
-fn best(w: &[f64], names: &BTreeMap<String, usize>, c: &Case) -> Option<(f64, bool)> {
-    c.attachment.choices.iter().zip(&c.right).map(|((_, _, f), r)| (probability(w, &numbers(names, f)), *r)).max_by(|a, b| a.0.total_cmp(&b.0))
-}
-
-/// The threshold with the most roles right: filled rightly, or rightly left empty.
-fn choose(held: &[(bool, f64, bool, bool)], actor: bool) -> f64 {
-    let rows: Vec<_> = held.iter().filter(|h| h.0 == actor).collect();
-    let score = |t: f64| {
-        rows.iter()
-            .map(|(_, p, right, named)| {
-                if *p >= t {
-                    if *right {
-                        1.0
-                    } else if *named {
-                        0.0
-                    } else {
-                        -0.0
-                    }
-                } else if *named {
-                    0.0
-                } else {
-                    1.0
-                }
-            })
-            .sum::<f64>()
-    };
-    let mut top = (0.5, f64::MIN);
-    for i in 5..95 {
-        let t = f64::from(i) / 100.0;
-        if score(t) > top.1 {
-            top = (t, score(t));
+fn rows(all: &[Sentence], names: &BTreeMap<String, usize>, take: impl Fn(usize) -> bool) -> Vec<Row> {
+    let mut out = Vec::new();
+    for (_, s) in all.iter().enumerate().filter(|(i, _)| take(*i)) {
+        for r in &s.roles {
+            let Some(right) = &r.right else { continue };
+            out.extend(r.attachment.choices.iter().zip(right).map(|(c, &label)| Row { features: numbers(names, c), label, weight: 1.0 }));
         }
     }
-    let filled = rows.iter().filter(|r| r.1 >= top.0).count();
-    let right = rows.iter().filter(|r| r.1 >= top.0 && r.2).count();
-    println!(
-        "{}: {} open, empty all {:.0} right, threshold {:.2}: {:.0} right, {filled} filled, {right} of them rightly",
-        if actor { "actor" } else { "recipient" },
-        rows.len(),
-        score(2.0),
-        top.0,
-        top.1
-    );
-    top.0
+    out
 }
 
-fn write(names: &BTreeMap<String, usize>, w: &[f64], thresholds: &[(&str, f64)]) -> Result<()> {
+/// The probability of every choice of every role of every sentence, from weights that have not seen the sentence.
+fn held_out(all: &[Sentence], names: &BTreeMap<String, usize>) -> Vec<Vec<Vec<f64>>> {
+    let mut out = vec![Vec::new(); all.len()];
+    for fold in 0..FOLDS {
+        let w = fit(&rows(all, names, |i| i % FOLDS != fold), names.len(), LAMBDA);
+        for (i, s) in all.iter().enumerate().filter(|(i, _)| i % FOLDS == fold) {
+            out[i] = s.roles.iter().map(|r| r.attachment.choices.iter().map(|c| probability(&w, &numbers(names, c))).collect()).collect();
+        }
+    }
+    out
+}
+
+/// The countries that a role gets: what `isnad_coder` decides with these thresholds.
+fn decided(a: &Attachment, p: &[f64], t: &Thresholds) -> Vec<String> {
+    let side = SIDES.iter().position(|s| *s == a.side).unwrap_or(0);
+    let [keep, add] = t[side];
+    let mut out = a.outside.clone();
+    let mut rest: Vec<(f64, &Choice)> = Vec::new();
+    for (c, &q) in a.choices.iter().zip(p) {
+        if c.given && q >= keep {
+            out.push(c.country.clone());
+        } else if !c.given && q >= add {
+            rest.push((q, c));
+        }
+    }
+    rest.sort_by(|x, y| y.0.total_cmp(&x.0));
+    let least = if a.side == "mutual" { 2 } else { 1 };
+    for (_, c) in rest {
+        if out.len() >= least {
+            break;
+        }
+        out.push(c.country.clone());
+    }
+    out
+}
+
+fn f1(all: &[Sentence], held: &[Vec<Vec<f64>>], t: &Thresholds) -> f64 {
+    let (mut right, mut said, mut gold) = (0, 0, 0);
+    for (s, ps) in all.iter().zip(held) {
+        let mut acts: BTreeMap<usize, (&str, Vec<String>, Vec<String>)> = BTreeMap::new();
+        for (r, p) in s.roles.iter().zip(ps) {
+            let e = acts.entry(r.attachment.act).or_insert((r.attachment.kind.name(), Vec::new(), Vec::new()));
+            let list = if r.attachment.side == "recipient" { &mut e.2 } else { &mut e.1 };
+            *list = decided(&r.attachment, p, t);
+        }
+        let ours: BTreeSet<Dyad> = acts.values().flat_map(|(kind, a, r)| dyads(kind, a, r)).collect();
+        right += ours.intersection(&s.gold).count();
+        said += ours.len();
+        gold += s.gold.len();
+    }
+    2.0 * f64::from(right as u32) / f64::from((said + gold).max(1) as u32)
+}
+
+/// Thresholds one after the other, twice over, each where F1 is best.
+fn choose(all: &[Sentence], held: &[Vec<Vec<f64>>]) -> Thresholds {
+    let mut t = [[0.2, 0.5]; 3];
+    let mut best = f1(all, held, &t);
+    for _ in 0..2 {
+        for side in 0..3 {
+            for which in 0..2 {
+                let old = t[side][which];
+                let mut top = old;
+                for i in 1..19 {
+                    t[side][which] = f64::from(i) / 20.0;
+                    let v = f1(all, held, &t);
+                    if v > best {
+                        (best, top) = (v, t[side][which]);
+                    }
+                }
+                t[side][which] = top;
+            }
+        }
+    }
+    for (s, [keep, add]) in SIDES.iter().zip(t) {
+        println!("{s}: keep from {keep:.2}, add from {add:.2}");
+    }
+    t
+}
+
+fn write(names: &BTreeMap<String, usize>, w: &[f64], t: &Thresholds) -> Result<()> {
     let mut text = String::from(
-        "# Which phrase fills an empty role: weights of a logistic regression. Made by `cargo xtask train-attach ../shared`; do not edit by hand.\nfeature\tweight\n",
+        "# Which phrases are the parties of an act: weights of a logistic regression. Made by `cargo xtask train-attach ../shared`; do not edit by hand.\nfeature\tweight\n",
     );
-    for (name, t) in thresholds {
-        text.push_str(&format!("{name}\t{t:.3}\n"));
+    for (side, [keep, add]) in SIDES.iter().zip(t) {
+        text.push_str(&format!("keep {side}\t{keep:.3}\nadd {side}\t{add:.3}\n"));
     }
     for (f, &i) in names {
         if w[i].abs() >= 0.01 {

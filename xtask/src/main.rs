@@ -4,6 +4,7 @@
 mod attach;
 mod bench;
 mod code;
+mod dyads;
 mod logistic;
 mod train;
 

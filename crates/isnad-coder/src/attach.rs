@@ -1,8 +1,9 @@
-//! Parties that no construction gave: a linear model picks the phrase of the sentence that fills an empty role, or none.
+//! Who does it and to whom: a linear model weighs what the constructions gave, and what they left empty.
 //!
-//! The constructions decide first. What they leave empty is often settled by a reader from farther off: the subject of
-//! the clause before, the other side of the neighbouring act. The weights (`lexicon/model/attach.tsv`) are those of a
-//! logistic regression, made by `cargo xtask train`.
+//! The constructions propose. Whether a proposal stands, and which phrase fills a role they left empty, is often settled
+//! by more than one construction can see: the other side, the neighbouring acts, the preposition the frame licenses, the
+//! kind of the phrase. The weights (`lexicon/model/attach.tsv`) are those of a logistic regression, made by
+//! `cargo xtask train-attach`.
 
 use crate::act::{Act, Construction, Who};
 use crate::features::{Sink, Sum, few, yes};
@@ -20,77 +21,107 @@ pub(crate) struct View<'v, 's> {
     pub reports: &'v [Report],
 }
 
-/// The roles of an act that stand empty.
-pub(crate) fn open_roles(v: &View<'_, '_>, a: &Act) -> Vec<Role> {
-    let frame = &v.s.lex.frames[v.s.lex.acts[a.lexeme].frame];
-    let mut out = Vec::new();
-    if frame.mutual || a.kind.is_mutual() {
-        if a.actors.len() + a.recipients.len() < 2 {
-            out.push(Role::Actor);
-        }
-        return out;
-    }
-    if a.actors.is_empty() {
-        out.push(Role::Actor);
-    }
-    if a.recipients.is_empty() {
-        out.push(Role::Recipient);
-    }
-    out
+/// A role of an act as the model sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Actor,
+    Recipient,
+    /// Mutual acts have one side with all parties.
+    Mutual,
 }
 
-/// The phrases that may fill a role of the act.
-pub(crate) fn candidates(v: &View<'_, '_>, a: &Act) -> Vec<usize> {
+impl Side {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Recipient => "recipient",
+            Self::Mutual => "mutual",
+        }
+    }
+
+    pub fn list(self, a: &Act) -> &[Who] {
+        if self == Self::Recipient { &a.recipients } else { &a.actors }
+    }
+
+    fn other(self, a: &Act) -> &[Who] {
+        if self == Self::Recipient { &a.actors } else { &a.recipients }
+    }
+}
+
+/// The roles of an act.
+pub(crate) fn sides(v: &View<'_, '_>, a: &Act) -> &'static [Side] {
+    let frame = &v.s.lex.frames[v.s.lex.acts[a.lexeme].frame];
+    if frame.mutual { &[Side::Mutual] } else { &[Side::Actor, Side::Recipient] }
+}
+
+/// The phrases that may fill a role of the act: what the constructions gave, and every party not too far off.
+pub(crate) fn candidates(v: &View<'_, '_>, a: &Act, side: Side) -> Vec<usize> {
+    const REACH: usize = 40;
     (0..v.s.nps.len())
         .filter(|&k| {
             let np = &v.s.nps[k];
-            let used = a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k));
-            np.is_party()
-                && !used
-                && np.voice != "unnamed"
-                && np.voice != "media"
-                && np.n0.abs_diff(a.node) < 40
-                && !(np.n0 <= a.node && a.node < np.n1)
+            let given = side.list(a).contains(&Who::Np(k));
+            let inside = np.n0 <= a.node && a.node < np.n1;
+            given || np.is_party() && np.voice != "unnamed" && np.voice != "media" && np.n0.abs_diff(a.node) < REACH && !inside
         })
         .collect()
 }
 
-/// Fills the empty roles of all acts, right of the filter.
-pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
+/// Decides the parties of all acts, right of the filter.
+pub(crate) fn settle(v: &View<'_, '_>, acts: &mut [Act]) {
     let model = &v.s.lex.attach;
     if model.is_empty() {
         return;
     }
-    for i in 0..acts.len() {
-        if !acts[i].alive() {
-            continue;
-        }
-        for role in open_roles(v, &acts[i]) {
-            let mut best: Option<(f64, usize)> = None;
-            for k in candidates(v, &acts[i]) {
+    let mut decided = Vec::new();
+    for i in (0..acts.len()).filter(|&i| acts[i].alive()) {
+        for &side in sides(v, &acts[i]) {
+            let mut scored: Vec<(f64, usize)> = Vec::new();
+            for k in candidates(v, &acts[i], side) {
                 let mut sum = Sum { model, total: 0.0 };
-                features(v, acts, i, role, k, &mut sum);
-                let p = Model::probability(sum.total);
-                if best.is_none_or(|(q, _)| p > q) {
-                    best = Some((p, k));
-                }
+                features(v, acts, i, side, k, &mut sum);
+                scored.push((Model::probability(sum.total), k));
             }
-            let floor = model.weight_of(&[if role == Role::Actor { "threshold actor" } else { "threshold recipient" }]);
-            if let Some((_, k)) = best.filter(|(p, _)| *p >= floor) {
-                let list = if role == Role::Actor { &mut acts[i].actors } else { &mut acts[i].recipients };
-                list.push(Who::Np(k));
-            }
+            decided.push((i, side, choose(v, &acts[i], side, &scored)));
         }
+    }
+    for (i, side, list) in decided {
+        let old = if side == Side::Recipient { &mut acts[i].recipients } else { &mut acts[i].actors };
+        *old = list;
+    }
+    for a in acts.iter_mut() {
+        let actors = a.actors.clone();
+        a.recipients.retain(|w| !actors.contains(w));
     }
 }
 
+/// The parties of one role: the given ones that are likely enough, else the likeliest phrase that is likely enough.
+fn choose(v: &View<'_, '_>, a: &Act, side: Side, scored: &[(f64, usize)]) -> Vec<Who> {
+    let model = &v.s.lex.attach;
+    let (keep, add) = (model.weight_of(&["keep", side.name()]), model.weight_of(&["add", side.name()]));
+    let p = |k: usize| scored.iter().find(|x| x.1 == k).map_or(0.0, |x| x.0);
+    let mut list: Vec<Who> = side.list(a).to_vec();
+    list.retain(|w| !matches!(w, Who::Np(k) if p(*k) < keep));
+    let least = if side == Side::Mutual { 2 } else { 1 };
+    let mut rest: Vec<(f64, usize)> = scored.iter().filter(|(q, k)| *q >= add && !side.list(a).contains(&Who::Np(*k))).copied().collect();
+    rest.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    for (_, k) in rest {
+        if list.len() + if side == Side::Mutual { a.recipients.len() } else { 0 } >= least {
+            break;
+        }
+        list.push(Who::Np(k));
+    }
+    list
+}
+
 /// The features of giving phrase `k` a role of act `i`.
-pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: usize, out: &mut impl Sink) {
+pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: usize, out: &mut impl Sink) {
     let (s, a, np) = (v.s, &acts[i], &v.s.nps[k]);
-    let r = if role == Role::Actor { "actor" } else { "recipient" };
+    let r = side.name();
     let (kind, how) = (a.kind.name(), a.construction.name());
+    let given = given(a, side, k);
     let after = np.n0 > a.node;
-    let side = if after { "after" } else { "before" };
+    let place = if after { "after" } else { "before" };
     let (x, y) = if after { (a.node + 1, np.n0) } else { (np.n1, a.node) };
     let far = match y.saturating_sub(x) {
         0 => "0",
@@ -104,34 +135,54 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: 
     let verbs = between(&|j| s.is_verb(j));
     let commas = between(&|j| matches!(s.punct(j), Some('،' | ',')));
     let acts_between = between(&|j| s.act_noun(j).is_some());
-    let rank = s.nps.iter().enumerate().filter(|(m, n)| *m != k && n.is_party() && n.n0 >= x && n.n0 < y).count().min(3);
-    let rank = few(rank);
+    let bounds = between(&|j| ["compl", "rel", "subord", "before-after"].iter().any(|c| s.class(j, c)));
+    let rank = few(s.nps.iter().enumerate().filter(|(m, n)| *m != k && n.is_party() && n.n0 >= x && n.n0 < y).count().min(3));
     let what = match np.kind {
         NpKind::Role if np.armed => "armed",
+        NpKind::Role if np.thing => "thing",
         NpKind::Role if np.victim || np.counted => "victim",
         kind => kind.name(),
     };
     let (gov, _) = s.governor(k);
     let prep = np.prep.or(gov).map_or("none", Prep::code);
-    let has = np.prep.is_some();
+    let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
+    let licensed = np.prep.or(gov).and_then(|p| crate::roles::prep::role_of(s.lex, a.lexeme, p)).map_or("none", Role::name);
     for f in [
         &["bias"][..],
-        &[kind],
-        &[how],
-        &[kind, how],
-        &[side, far],
-        &[side, how],
-        &[side, how, far],
-        &["verbs", verbs, side],
+        &["given", given],
+        &["given", given, kind],
+        &["given", given, how],
+        &["given", given, what],
+        &["given", given, place, far],
+        &["given", given, "prep", prep],
+        &["given", given, "verbs", verbs],
+        &["given", given, "commas", commas],
+        &["given", given, "bounds", bounds],
+        &["given", given, "rank", rank],
+        &["given", given, "acts", acts_between],
+        &["given", given, "country", yes(np.has_country())],
+        &["given", given, "sector", &np.sector],
+        &["given", given, "by place", yes(np.by_place)],
+        &["licensed", licensed, place],
+        &["licensed", licensed, given],
+        &["kind", kind],
+        &["how", how],
+        &["kind", kind, how],
+        &["frame", &frame.id, given],
+        &[place, far],
+        &[place, how],
+        &[place, how, far],
+        &["verbs", verbs, place],
         &["commas", commas],
-        &["acts", acts_between, side],
-        &["rank", rank, side],
+        &["bounds", bounds, place],
+        &["acts", acts_between, place],
+        &["rank", rank, place],
         &["is", what],
         &["is", what, kind],
         &["sector", &np.sector, kind],
-        &["prep", prep, side],
+        &["prep", prep, place],
         &["prep", prep, kind],
-        &["direct", yes(has)],
+        &["direct", yes(np.prep.is_some())],
         &["country", yes(np.has_country())],
         &["definite", yes(np.definite)],
     ] {
@@ -143,12 +194,34 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, role: Role, k: 
     role_feature(r, &["subject", yes(v.verbs.iter().any(|w| w.subject == Some(k)))], out);
     let voice = source::over(v.reports, a).into_iter().any(|x| x.speaker == Some(k));
     role_feature(r, &["speaker", yes(voice), kind], out);
-    let other = if role == Role::Actor { &a.recipients } else { &a.actors };
+    role_feature(r, &["speaker", yes(voice), given], out);
+    let other = side.other(a);
     let same = other.iter().any(|w| matches!(w, Who::Np(m) if s.nps[*m].country == np.country && np.has_country()));
     role_feature(r, &["other side", yes(!other.is_empty()), "same", yes(same)], out);
+    role_feature(r, &["other side", "same", yes(same), given], out);
+    let own = side.list(a);
+    role_feature(r, &["own side", few(own.len().min(3)), given], out);
+    let twin = own.iter().any(|w| matches!(w, Who::Np(m) if *m != k && s.nps[*m].country == np.country && np.has_country()));
+    role_feature(r, &["own side", "same", yes(twin), given], out);
     neighbours(acts, i, k, r, out);
     if a.construction == Construction::VerbalNoun {
-        role_feature(r, &["article", yes(s.nodes[a.node].art()), side], out);
+        role_feature(r, &["article", yes(s.nodes[a.node].art()), place], out);
+    }
+}
+
+/// What the constructions made of the phrase in this act.
+fn given(a: &Act, side: Side, k: usize) -> &'static str {
+    let me = Who::Np(k);
+    if side.list(a).first() == Some(&me) {
+        "first"
+    } else if side.list(a).contains(&me) {
+        "later"
+    } else if side.other(a).contains(&me) {
+        "other"
+    } else if side.list(a).is_empty() {
+        "empty"
+    } else {
+        "filled"
     }
 }
 

@@ -1,6 +1,6 @@
 //! Coding a document, sentence by sentence with the whole in mind.
 
-use crate::act::Act;
+use crate::act::{Act, Who};
 use crate::build::{self, Shared};
 use crate::memory::Memory;
 use crate::reading::Cache;
@@ -18,17 +18,34 @@ pub struct Coder<'l> {
     tokens: Tokens,
 }
 
-/// An empty role of an act, and the phrases that may fill it.
+/// A role of an act, and the phrases that may fill it.
 #[derive(Clone, Debug)]
 pub struct Attachment {
+    /// Number of the act in the text, in order.
+    pub act: usize,
     /// PLOVER's type.
     pub kind: EventType,
     /// Bytes of the trigger.
     pub trigger: Span,
-    /// The actor's side; else the recipient's.
-    pub actor: bool,
-    /// Bytes of the phrase, its country, names of the features that hold.
-    pub choices: Vec<(Span, String, Vec<String>)>,
+    /// `actor`, `recipient` or `mutual`.
+    pub side: &'static str,
+    /// Countries of the parties from outside the sentence that the role holds already.
+    pub outside: Vec<String>,
+    /// The phrases.
+    pub choices: Vec<Choice>,
+}
+
+/// A phrase that may fill a role.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// Bytes of the phrase.
+    pub span: Span,
+    /// Its country, `---` where unknown.
+    pub country: String,
+    /// Whether the constructions give it the role.
+    pub given: bool,
+    /// Names of the features that hold.
+    pub features: Vec<String>,
 }
 
 /// An act before it is decided whether it is an event.
@@ -128,22 +145,33 @@ impl<'l> Coder<'l> {
         out
     }
 
-    /// Every way to fill an empty role of a coded act: for training. The attachment model itself must be empty.
+    /// Every way to fill the roles of the coded acts: for training. The attachment model itself must be empty.
     pub fn attachments(&mut self, text: &str) -> Vec<Attachment> {
         let mut out = Vec::new();
+        let mut memory = Memory::default();
+        let mut number = 0;
         for span in sentences(text) {
-            let (s, verbs, reports, acts) = self.inspect(text, span);
+            let (s, verbs, reports, acts) = self.inspect_in(text, span, &mut memory);
             let view = attach::View { s: &s, verbs: &verbs, reports: &reports };
             for (i, a) in acts.iter().enumerate().filter(|(_, a)| a.alive()) {
-                for role in attach::open_roles(&view, a) {
-                    let mut choices = Vec::new();
-                    for k in attach::candidates(&view, a) {
-                        let mut names = Vec::new();
-                        attach::features(&view, &acts, i, role, k, &mut names);
-                        choices.push((s.nps[k].span, s.nps[k].country.to_string(), names));
-                    }
-                    out.push(Attachment { kind: a.kind, trigger: a.trigger, actor: role == isnad_lexicon::Role::Actor, choices });
+                for &side in attach::sides(&view, a) {
+                    let list = side.list(a);
+                    let choice = |k: usize| {
+                        let mut features = Vec::new();
+                        attach::features(&view, &acts, i, side, k, &mut features);
+                        let np = &s.nps[k];
+                        Choice { span: np.span, country: np.country.to_string(), given: list.contains(&Who::Np(k)), features }
+                    };
+                    out.push(Attachment {
+                        act: number,
+                        kind: a.kind,
+                        trigger: a.trigger,
+                        side: side.name(),
+                        outside: list.iter().filter_map(|w| if let Who::Outside(p) = w { Some(p.country.clone()) } else { None }).collect(),
+                        choices: attach::candidates(&view, a, side).into_iter().map(choice).collect(),
+                    });
                 }
+                number += 1;
             }
         }
         out
@@ -213,7 +241,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     }
     filter::merge(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
-    attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
+    attach::settle(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
     memory.passage.learn(s, &verbs, &acts);
     (verbs, reports, acts)
 }

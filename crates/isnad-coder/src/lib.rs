@@ -29,5 +29,5 @@ mod speaker;
 mod status;
 mod verbs;
 
-pub use document::{Attachment, Candidate, Coder, RULES};
+pub use document::{Attachment, Candidate, Choice, Coder, RULES};
 pub use explain::{ExplainedAct, Explanation};

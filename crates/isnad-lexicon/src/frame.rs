@@ -95,6 +95,17 @@ impl Role {
             _ => return None,
         })
     }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Actor => "actor",
+            Role::Recipient => "recipient",
+            Role::Partner => "partner",
+            Role::Topic => "topic",
+            Role::None => "none",
+        }
+    }
 }
 
 /// What an act inside the topic or content clause becomes.

@@ -3,7 +3,7 @@
 mod light;
 mod noun;
 mod passive;
-mod prep;
+pub(crate) mod prep;
 mod pronoun;
 mod scope;
 mod verb;
