@@ -364,8 +364,24 @@ impl Lexicon {
     }
 
     fn push_party(&mut self, kind: PartyKind, country: &str, sector: &str, name: &str) -> u32 {
-        self.parties.push(PartyEntry { kind, country: country.into(), sector: sector.into(), name: name.into(), offices: Vec::new() });
+        self.parties.push(PartyEntry {
+            kind,
+            country: country.into(),
+            sector: sector.into(),
+            name: name.into(),
+            arabic: String::new(),
+            nisba: String::new(),
+            offices: Vec::new(),
+        });
         (self.parties.len() - 1) as u32
+    }
+
+    /// Keeps the first of its spellings as the one to write it by.
+    fn written(&mut self, party: u32, names: &[&str]) {
+        let entry = &mut self.parties[party as usize];
+        if let Some(first) = names.first().filter(|_| entry.arabic.is_empty()) {
+            entry.arabic = (*first).to_owned();
+        }
     }
 
     fn states(&mut self, path: &str, text: &str) {
@@ -376,6 +392,8 @@ impl Lexicon {
                 self.problems.push(t.problem(r, "iso3", format!("'{iso}' is no alpha-3 code"), "ISO 3166"));
             }
             let id = self.push_party(PartyKind::State, iso, "GOV", english);
+            self.written(id, &t.list(r, "names"));
+            self.parties[id as usize].nisba = t.list(r, "adjective").first().map_or_else(String::new, |a| (*a).to_owned());
             for n in t.list(r, "names") {
                 self.add_as_is(n, Cat::Party, id, NOUN);
             }
@@ -401,6 +419,7 @@ impl Lexicon {
         let t = Table::read(path, text, &["names", "country", "sector", "english"], &mut self.problems);
         for r in &t.rows {
             let id = self.push_party(kind, t.cell(r, "country"), t.cell(r, "sector"), t.cell(r, "english"));
+            self.written(id, &t.list(r, "names"));
             let office = Office {
                 sector: t.cell(r, "sector").into(),
                 country: t.cell(r, "country").into(),
@@ -443,6 +462,7 @@ impl Lexicon {
                 }
             };
             self.parties[id as usize].offices.push(office);
+            self.written(id, &t.list(r, "names"));
             for n in t.list(r, "names") {
                 self.add_as_is(n, Cat::Party, id, NOUN);
             }
@@ -533,6 +553,7 @@ impl Lexicon {
                 name: t.cell(r, "english").into(),
                 domains: t.list(r, "domains").into_iter().map(Into::into).collect(),
                 names: names.iter().map(|n| fold(n)).collect(),
+                arabic: names.first().map_or_else(String::new, |n| (*n).to_owned()),
             });
             for n in names {
                 self.add_as_is(n, Cat::Outlet, id, NOUN);
@@ -581,6 +602,7 @@ impl Lexicon {
                 lat: t.cell(r, "lat").parse().ok(),
                 lon: t.cell(r, "lon").parse().ok(),
                 population: t.cell(r, "population").parse().unwrap_or(0),
+                arabic: t.list(r, "names").first().map_or_else(String::new, |n| (*n).to_owned()),
             });
             for n in t.list(r, "names") {
                 self.add_as_is(n, Cat::Place, id, NOUN);

@@ -81,6 +81,10 @@ pub struct PartyEntry {
     pub country: String,
     pub sector: String,
     pub name: String,
+    /// How it is written in Arabic: the first spelling of its row.
+    pub arabic: String,
+    /// A state's adjective in Arabic (masculine singular, no article), or empty.
+    pub nisba: String,
     /// Offices of a person, the first the most important.
     pub offices: Vec<Office>,
 }
@@ -130,6 +134,8 @@ pub struct Outlet {
     pub name: String,
     pub domains: Vec<String>,
     pub names: Vec<String>,
+    /// How it is written in Arabic: the first spelling of its row.
+    pub arabic: String,
 }
 
 /// A head that is a voice.
@@ -150,6 +156,8 @@ pub struct PlaceEntry {
     pub lat: Option<f64>,
     pub lon: Option<f64>,
     pub population: u64,
+    /// How it is written in Arabic: the first spelling of its row.
+    pub arabic: String,
 }
 
 /// A title of persons.
