@@ -1,8 +1,9 @@
-//! Tables and charts, in English and Arabic.
+//! Tables, charts and briefs, in English and Arabic.
 //!
 //! Charts are SVG text; [`png::render`] draws them. Colours come from Okabe and Ito's palette, and
 //! position tells the classes apart as well, so no reading rests on colour alone.
 
+pub mod brief;
 mod language;
 pub mod partners;
 pub mod png;

@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 /// Vazirmatn (SIL Open Font License), cut down to Latin and Arabic.
-const FONT: &[u8] = include_bytes!("../assets/Vazirmatn-Regular.ttf");
+pub(crate) const FONT: &[u8] = include_bytes!("../assets/Vazirmatn-Regular.ttf");
 
 /// Pixels per SVG unit.
 const SCALE: f32 = 2.0;

@@ -102,13 +102,14 @@ impl Svg {
         self.put(format_args!(r#"<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{text}</text>"#));
     }
 
-    /// The whole picture, with a title for those who cannot see it.
+    /// The whole picture, with a title for those who cannot see it. Its anchors are meant from the left, in a page that
+    /// runs from the right as well.
     pub fn finish(self, height: f64, title: &str) -> String {
         let (width, height, title) = (N(self.width), N(height), escape(title));
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
              height=\"{height}\" font-family=\"Vazirmatn, 'Noto Sans Arabic', 'DejaVu Sans', sans-serif\" \
-             role=\"img\">\n<title>{title}</title>\n<rect width=\"{width}\" height=\"{height}\" \
+             direction=\"ltr\" role=\"img\">\n<title>{title}</title>\n<rect width=\"{width}\" height=\"{height}\" \
              fill=\"#FFFFFF\"/>\n{}</svg>\n",
             self.body
         )
