@@ -77,7 +77,8 @@ pub(crate) fn games(s: &Sentence<'_>, acts: &mut [Act]) {
         l.iter().any(|w| match w {
             Who::Np(k) => {
                 let np = &s.nps[*k];
-                np.armed || matches!(np.sector.as_str(), "GOV" | "MIL" | "COP" | "REB" | "UAF" | "JUD" | "LEG" | "PRM" | "SPY") && np.kind != NpKind::Adj
+                np.armed
+                    || matches!(np.sector.as_str(), "GOV" | "MIL" | "COP" | "REB" | "UAF" | "JUD" | "LEG" | "PRM" | "SPY") && np.kind != NpKind::Adj
             }
             Who::Outside(_) => false,
         })

@@ -45,6 +45,7 @@ enum Command {
     Recode(commands::recode::Args),
     Export(commands::export::Args),
     Watch(commands::watch::Args),
+    Brief(commands::brief::Args),
 }
 
 fn main() -> ExitCode {
@@ -68,6 +69,7 @@ fn main() -> ExitCode {
         Command::Recode(args) => commands::recode::run(args, lexicon),
         Command::Export(args) => commands::export::run(&args),
         Command::Watch(args) => commands::watch::run(args, lexicon),
+        Command::Brief(args) => commands::brief::run(&args, lexicon),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

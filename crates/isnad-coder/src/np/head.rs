@@ -15,7 +15,10 @@ impl Parser<'_> {
         let owned = || {
             kind == RoleKind::Group
                 && !n.art()
-                && self.nodes.get(h + 1).is_some_and(|m| m.readings.iter().any(|x| matches!(x.entry.cat, Cat::Party | Cat::Domain) && !x.has(form::ADJ)))
+                && self
+                    .nodes
+                    .get(h + 1)
+                    .is_some_and(|m| m.readings.iter().any(|x| matches!(x.entry.cat, Cat::Party | Cat::Domain) && !x.has(form::ADJ)))
         };
         act && (kind == RoleKind::Person && r.has(form::FEM) || owned())
     }

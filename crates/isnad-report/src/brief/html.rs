@@ -5,14 +5,11 @@ use super::reference::Reference;
 use super::rich::apart;
 use super::wording::Wording;
 use crate::png::FONT;
+use crate::xml::escape;
 
 const STYLE: &str = include_str!("../../data/brief.css");
 /// Nothing is loaded from anywhere.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
 
 /// Text with its emphasis, code and isolates as elements.
 fn marked(text: &str) -> String {

@@ -1,6 +1,7 @@
 //! One module a command.
 
 pub mod add;
+pub mod brief;
 pub mod chain;
 pub mod copies;
 pub mod decide;

@@ -43,16 +43,13 @@ enum Form {
     Json,
 }
 
-impl Args {
-    /// Reliabilities by the ledger, where one is given and the file names its state.
-    fn reliabilities(&self, text: &str) -> Result<FromLedger> {
-        let state = text.parse::<toml::Table>().ok().and_then(|t| t.get("state")?.as_str().map(str::to_owned));
-        let (Some(ledger), Some(state)) = (&self.ledger, state) else {
-            return Ok(FromLedger::new());
-        };
-        let ledger = LedgerFile { ledger: ledger.clone() }.read()?;
-        Ok(reliability::reliabilities(&super::relations::ledger::take(&ledger, &[&state], None)?.events, &state))
-    }
+/// Reliabilities by the ledger, where one is given and the file names its state.
+pub(super) fn reliabilities(ledger: Option<&LedgerFile>, text: &str) -> Result<FromLedger> {
+    let state = text.parse::<toml::Table>().ok().and_then(|t| t.get("state")?.as_str().map(str::to_owned));
+    let (Some(ledger), Some(state)) = (ledger, state) else {
+        return Ok(FromLedger::new());
+    };
+    Ok(reliability::reliabilities(&super::relations::ledger::take(&ledger.read()?, &[&state], None)?.events, &state))
 }
 
 /// Runs the command.
@@ -73,7 +70,8 @@ pub fn run(args: &Args) -> Result<()> {
     }
     let path = args.file.display();
     let text = std::fs::read_to_string(&args.file).with_context(|| path.to_string())?;
-    let file = read(&text, &args.reliabilities(&text)?).map_err(|error| anyhow::anyhow!("{path}:{error}"))?;
+    let ledger = args.ledger.clone().map(|ledger| LedgerFile { ledger });
+    let file = read(&text, &reliabilities(ledger.as_ref(), &text)?).map_err(|error| anyhow::anyhow!("{path}:{error}"))?;
     let outcome = weigh(&file);
     let language = args.lang.into();
     match args.to {
