@@ -130,7 +130,7 @@ fn report_of(s: &Sentence<'_>, a: &Act) -> Option<String> {
 fn nearest_date<'d>(s: &Sentence<'_>, a: &Act, dates: &'d [Found]) -> Option<&'d Found> {
     dates
         .iter()
-        .filter(|d| d.node.abs_diff(a.node) <= 14)
+        .filter(|d| d.node.abs_diff(a.node) <= 14 && !d.date.is_empty())
         .filter(|d| {
             let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
             !(x + 1..y).any(|j| {

@@ -114,6 +114,10 @@ fn at(s: &Sentence<'_>, i: usize, published: Option<Date>) -> Option<(Found, usi
                 let before = (i.saturating_sub(2)..i).any(|b| s.class(b, "before-after")) && !s.class(i + 1, "compl");
                 if before {
                     let n = i.checked_sub(1).and_then(|b| number(s, b)).unwrap_or(1);
+                    if published.is_none() && n.saturating_mul(i64::from(value)) >= 730 {
+                        // Years back from a day nobody knows: no date, but long ago.
+                        return found(String::new(), Some(0), i + 1);
+                    }
                     let d = published?.checked_sub(Days::new().days(n.saturating_mul(i64::from(value)).min(60_000))).ok()?;
                     let date = if value >= 365 { format!("{:04}", d.year()) } else { d.to_string() };
                     let y = (value >= 365 && n >= 2).then(|| d.year());

@@ -193,7 +193,7 @@ pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::dat
             let heads = heading(s, d, dates, a.node);
             let near = d.node.abs_diff(a.node) <= 12 && {
                 let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
-                !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || matches!(s.punct(j), Some('،' | '.' | '؛' | ':')))
+                !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || matches!(s.punct(j), Some('،' | '.' | '؛' | ':')) && !goes_on(s, a, j))
             };
             let written = d.year.or_else(|| explicit(s, d).then(|| d.date.get(..4).and_then(|y| y.parse().ok())).flatten());
             (near || heads)
@@ -203,10 +203,30 @@ pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::dat
                     None => true,
                 })
         });
-        if old {
+        let known = || s.lex.known_year(a.kind, &beside(s, a)).is_some_and(|y| day.is_none_or(|p| y < p.year() - 1));
+        if old || known() {
             a.status = Status::Historical;
         }
     }
+}
+
+/// A comma behind a verbal noun that a preposition goes on from: "his abduction, in a street of Milan in 2003".
+fn goes_on(s: &Sentence<'_>, a: &Act, j: usize) -> bool {
+    a.construction == Construction::VerbalNoun
+        && a.node < j
+        && matches!(s.punct(j), Some('،' | ','))
+        && s.nodes.get(j + 1).is_some_and(|n| n.prep(s.lex).is_some())
+}
+
+/// The folded words from just before the act to some behind it.
+fn beside(s: &Sentence<'_>, a: &Act) -> String {
+    const BEHIND: usize = 9;
+    let mut out = String::new();
+    for n in &s.nodes[a.node.saturating_sub(2)..(a.node + BEHIND).min(s.len())] {
+        out.push_str(&isnad_text::fold(n.span.of(s.text)));
+        out.push(' ');
+    }
+    out
 }
 
 /// "1970 - talks begin", "5 October 2003: planes strike": a date at the head rules what follows, up to the next.

@@ -5,6 +5,7 @@ use crate::inflect::{self, Formed};
 use crate::rows::*;
 use crate::table::{Row, Table};
 use crate::{Cat, Entry, Frame, Needs, Ontology, Prep, Problem, Role, embedded, frame};
+use isnad_model::EventType;
 use isnad_text::{Span, Tokens, fold, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -38,6 +39,8 @@ pub struct Lexicon {
     pub hash: String,
     /// Contexts by word, folded, without article.
     contexts: FxHashMap<Box<str>, Vec<Box<str>>>,
+    /// Known events of the past: words beside the act, its type, its year.
+    past: Vec<(Box<str>, EventType, i16)>,
     rests: Vec<Vec<Box<str>>>,
     /// Hash of the first further word of each expression.
     rest_first: Vec<u64>,
@@ -111,6 +114,7 @@ impl Lexicon {
             "words/numbers.tsv" => self.numbers_table(path, text),
             "words/function.tsv" => self.funcs_table(path, text),
             "contexts.tsv" => self.contexts_table(path, text),
+            "past-events.tsv" => self.past_table(path, text),
             "model/filter.tsv" => self.filter = crate::Model::read(path, text, &mut self.problems),
             "model/attach.tsv" => self.attach = crate::Model::read(path, text, &mut self.problems),
             "places.tsv" => self.places_table(path, text),
@@ -142,6 +146,22 @@ impl Lexicon {
         const FRONTS: [&str; 7] =
             ["", "\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}", "\u{0644}"];
         FRONTS.iter().find_map(|f| word.strip_prefix(f).and_then(|w| self.contexts.get(w))).map_or(&[], Vec::as_slice)
+    }
+
+    /// The year of the known event that an act of this type with these folded words beside it is.
+    pub fn known_year(&self, kind: EventType, words: &str) -> Option<i16> {
+        self.past.iter().find(|(w, k, _)| *k == kind && words.contains(&**w)).map(|x| x.2)
+    }
+
+    fn past_table(&mut self, path: &str, text: &str) {
+        let t = Table::read(path, text, &["words", "type", "year"], &mut self.problems);
+        for r in &t.rows {
+            let (Some(kind), Ok(year)) = (EventType::parse(t.cell(r, "type")), t.cell(r, "year").parse()) else {
+                self.problems.push(t.problem(r, "year", "no event type or no year", "write a type of PLOVER and a year as 2005"));
+                continue;
+            };
+            self.past.extend(t.list(r, "words").into_iter().map(|w| (fold(&w).into(), kind, year)));
+        }
     }
 
     fn contexts_table(&mut self, path: &str, text: &str) {
