@@ -3,8 +3,8 @@
 
     join.py SHARED NAME > out.jsonl
 
-SHARED is the project's shared folder, NAME one of sentences_work, sentences_measure, articles_work,
-articles_measure. Prints one record a line in the format of SHARED/gold/dev.jsonl (articles: of
+SHARED is the project's shared folder, NAME one of sentences_work, sentences_measure, sentences_more,
+articles_work, articles_measure. Prints one record a line in the format of SHARED/gold/dev.jsonl (articles: of
 articles_dev.jsonl), for SHARED/gold/score.py. Stops when a text is missing or not the one that was coded.
 Python 3.9+, no dependencies.
 """
