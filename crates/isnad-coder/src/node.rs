@@ -89,7 +89,10 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
     while i < to {
         let token = tokens.list[i];
         let readings = cache.at(ranges[i - from]);
-        let (best, gap, kept) = choose(lex, tokens, readings, i, to, out.last());
+        let party = |j: usize| {
+            cache.at(ranges[j - from]).iter().any(|r| r.entry.rest == 0 && matches!(r.entry.cat, Cat::Role | Cat::Party) && !r.has(form::ADJ))
+        };
+        let (best, gap, kept) = choose(lex, tokens, readings, i, to, out.last(), &party);
         let end = tokens.list[i + best - 1].span.end;
         let conj = kept.first().is_some_and(|r| r.conj);
         let skip = if conj { first_letter_len(token.span.of(text)) } else { 0 };
@@ -115,8 +118,17 @@ pub(crate) fn nodes(lex: &Lexicon, cache: &mut Cache, text: &str, tokens: &Token
 type Chosen = (usize, Option<(usize, usize)>, SmallVec<[Reading; 4]>);
 
 /// The readings of token `at` that stand: the longest expression wins; one whose words stand apart counts with its own
-/// words. With them how many tokens they cover, or where the words apart stand.
-fn choose(lex: &Lexicon, tokens: &Tokens, readings: &[Reading], at: usize, to: usize, before: Option<&Node>) -> Chosen {
+/// words, as do those of a verb's that name a party, so that it can have a role. With them how many tokens they cover, or
+/// where the words apart stand.
+fn choose(
+    lex: &Lexicon,
+    tokens: &Tokens,
+    readings: &[Reading],
+    at: usize,
+    to: usize,
+    before: Option<&Node>,
+    party: &dyn Fn(usize) -> bool,
+) -> Chosen {
     // A spelling only the jussive has stands behind a negation alone.
     let negated = before.is_some_and(|n| n.is_func(lex, "neg"));
     let stands = |r: &&Reading| !(r.is_verb() && r.has(form::JUSS) && (r.has(form::P1) || !r.has(form::PL | form::DUAL)) && !r.purpose) || negated;
@@ -142,11 +154,14 @@ fn choose(lex: &Lexicon, tokens: &Tokens, readings: &[Reading], at: usize, to: u
         let kept = apart.iter().filter(|(_, x)| *x == g).map(|(k, _)| &readings[*k]).filter(stands).copied().collect();
         return (1, Some(g), kept);
     }
-    let kept = if best > 1 {
+    let kept: SmallVec<[Reading; 4]> = if best > 1 {
         whole.iter().filter(|(_, len)| *len == best).map(|(k, _)| &readings[*k]).filter(stands).copied().collect()
     } else {
         readings.iter().filter(|r| r.entry.rest == 0).filter(stands).copied().collect()
     };
+    if best > 1 && kept.iter().all(Reading::is_verb) && (at + 1..at + best).any(party) {
+        return (1, Some((at + 1, at + best)), kept);
+    }
     (best, None, kept)
 }
 

@@ -199,7 +199,7 @@ impl<'a> Sentence<'a> {
             && !self.class(m.n1, "aux")
             && m.n1 < self.len()
             && np.prep.is_none()
-            && self.nodes[m.n1].verb().is_some_and(|r| r.has(form::PAST) && !r.conj)
+            && self.nodes[m.n1].verb().is_some_and(|r| r.has(form::PAST) && !r.has(form::PL | form::DUAL) && !r.conj)
             && !self.nodes[m.n1].conj
         {
             return None;

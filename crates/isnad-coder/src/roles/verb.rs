@@ -133,7 +133,12 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
                 } else if !owned || role_of(s.lex, id, p) == Some(Role::Recipient) && nested_in.is_none() {
                     by_prep(s, act, id, p, k);
                 }
-            } else if !np.conj && !object_done && np.kind != NpKind::Adj && (bare(s, k) || j > 0 && s.taken[j - 1]) && nested_in.is_none() {
+            } else if !np.conj
+                && !object_done
+                && np.kind != NpKind::Adj
+                && (bare(s, k) || j == from || j > 0 && s.taken[j - 1])
+                && nested_in.is_none()
+            {
                 give(s, act, object_role, k);
                 object_done = true;
             } else if nested_in.is_none() && !np.conj {

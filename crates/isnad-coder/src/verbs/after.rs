@@ -1,5 +1,6 @@
 //! The subject behind the verb.
 
+use super::agree::nominative;
 use super::{Verb, joined};
 use crate::np::NpKind;
 use crate::pos::Pos;
@@ -32,12 +33,12 @@ pub(super) fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
     let mut skipped = 0;
     while j < v.end && skipped < 9 {
         if s.taken[j] {
-            // Behind the expression's last word stands its object.
-            return None;
+            // Behind the expression's last word stands its object; a party it names may be its subject.
+            return s.np_at(j).filter(|&k| own_subject(s, v, k));
         }
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
-            if np.prep.is_none() && !(np.conj && j == v.node + 1) && !genitive_of_phrase(s, k) {
+            if np.prep.is_none() && !np.conj && !genitive_of_phrase(s, k) {
                 return (np.kind != NpKind::Adj).then_some(k);
             }
             j = np.n1;
@@ -66,6 +67,12 @@ pub(super) fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
         j += 1;
     }
     None
+}
+
+/// Whether a party that the verb's expression itself names is its subject: "the court convicted".
+fn own_subject(s: &Sentence<'_>, v: &Verb, k: usize) -> bool {
+    let np = &s.nps[k];
+    np.prep.is_none() && (v.suffix != Suffix::None || nominative(s, np) || object_behind(s, past(s, k), v.end))
 }
 
 /// The genitive of a noun behind a preposition: "praised the efforts of X" says nothing of who praised.

@@ -3,7 +3,7 @@
 use crate::np::{Head, Np, NpKind};
 use crate::reading::Reading;
 use crate::sentence::Sentence;
-use isnad_lexicon::form;
+use isnad_lexicon::{Cat, form};
 
 pub(crate) fn agrees(s: &Sentence<'_>, i: usize, k: usize, after: bool) -> bool {
     let np = &s.nps[k];
@@ -30,10 +30,10 @@ fn fits(s: &Sentence<'_>, r: &Reading, k: usize, after: bool) -> bool {
     if r.has(form::FEM) {
         // A name does not tell its gender.
         let open = np.kind == NpKind::Person || !(np.person || after && masculine(s, np));
-        return np.feminine || open || np.plural && !np.counted && !after;
+        return np.feminine || marked(s, np) || open || np.plural && !np.counted && !after;
     }
     // Masculine singular: before the subject it goes with any masculine number.
-    !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after) || after && feminine(s, np))
+    !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after) || feminine(s, np))
 }
 
 /// A sound plural or dual in the form it never has as a subject: "the demonstrators" as object.
@@ -48,7 +48,7 @@ pub(super) fn nominative(s: &Sentence<'_>, np: &Np) -> bool {
 
 fn sound_plural(s: &Sentence<'_>, np: &Np, ending: &str) -> bool {
     let n = &s.nodes[np.head];
-    let sound = np.kind == NpKind::Role && np.n0 == np.head && n.readings.iter().any(|r| r.has(form::PL | form::DUAL));
+    let sound = np.n0 == np.head && n.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::PL | form::DUAL));
     sound && isnad_text::fold(head_word(s, np)).ends_with(ending)
 }
 

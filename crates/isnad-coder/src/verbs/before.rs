@@ -9,9 +9,16 @@ use isnad_lexicon::Cat;
 pub(super) fn opening(s: &Sentence<'_>, before: &[Verb], start: usize) -> Option<usize> {
     let opens = |j: usize| s.class(j, "compl") || s.class(j, "subord") || matches!(s.punct(j), Some('.' | '؛' | ':' | '«' | '"' | '“' | '-' | '–'));
     let from = (0..start).rev().find(|&j| opens(j)).map_or(0, |j| j + 1);
-    let k = s.np_at(from).filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj)?;
+    let k = s.np_at(from).filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj && !byline(s, k))?;
     let quiet = !before.iter().any(|p| p.node > s.nps[k].n1 && p.order != super::Order::Relative);
     (quiet && s.nps[k].n1 < start).then_some(k)
+}
+
+/// The line that names who wrote: "Tehran - the agencies".
+fn byline(s: &Sentence<'_>, k: usize) -> bool {
+    const OPENING: usize = 4;
+    let np = &s.nps[k];
+    np.voice == "media" && np.n0 <= OPENING && np.n0.checked_sub(1).is_some_and(|b| matches!(s.punct(b), Some('-' | '–' | 'ـ' | '—' | ':')))
 }
 
 /// A phrase that stands right before the verb's group.
@@ -20,7 +27,7 @@ pub(super) fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<us
     for _ in 0..5 {
         if let Some(np) = s.np_before(k) {
             let n = &s.nps[np];
-            if n.kind == NpKind::Adj {
+            if n.kind == NpKind::Adj || byline(s, np) {
                 return None;
             }
             // Members of a list: the first stands for all.

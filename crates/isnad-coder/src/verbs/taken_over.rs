@@ -7,6 +7,7 @@ use crate::pos::Pos;
 use crate::reading::Suffix;
 use crate::roles::{self, pronoun_of};
 use crate::sentence::Sentence;
+use isnad_lexicon::Cat;
 
 /// "That he refuses": the pronoun right before the verb is its subject, whoever stands behind it; he is the speaker.
 pub(super) fn by_pronoun(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb, free: bool) -> bool {
@@ -59,11 +60,24 @@ pub(super) fn is_object(s: &Sentence<'_>, v: &Verb, k: usize) -> bool {
 
 /// The subject of the nearest verb before that the form agrees with; people counted are mostly those it was done to.
 pub(super) fn from_before(s: &Sentence<'_>, before: &[Verb], v: &mut Verb) -> bool {
-    let found = before.iter().rev().take(3).find_map(|p| p.subject.filter(|&k| agrees(s, v.node, k, false) && !s.nps[k].victim && !s.nps[k].counted));
+    let found = before
+        .iter()
+        .rev()
+        .take(3)
+        .take_while(|p| p.subject.is_some() || !names_another(s, p))
+        .find_map(|p| p.subject.filter(|&k| agrees(s, v.node, k, false) && !s.nps[k].victim && !s.nps[k].counted));
     if let Some(k) = found {
         set(v, k, Order::Inherited);
     }
     found.is_some()
+}
+
+/// Whether a noun that is no party stands behind the verb as its subject: "a car entered and killed".
+fn names_another(s: &Sentence<'_>, p: &Verb) -> bool {
+    let j = p.node + 1;
+    s.nodes
+        .get(j)
+        .is_some_and(|n| s.pos[j] == Pos::Noun && s.np_of[j].is_none() && n.clitic_prep().is_none() && !n.has(Cat::Time) && !n.has(Cat::Adj))
 }
 
 /// Dropped: the subject of the verb before, if nothing else came between.
