@@ -33,16 +33,31 @@ pub(crate) fn fill(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[source::R
             let fits = |k: usize| roles::fits(s, k, suffix);
             inner.filter(|&k| fits(k)).or_else(|| roles::pronoun(s, j, suffix, inner)).or(inner)
         });
-        if let Some(k) = meant.or(inner.filter(|_| v.first_person)) {
+        // "We reject": whoever speaks, though no word opens his speech.
+        let spoke = || {
+            reports
+                .iter()
+                .rev()
+                .filter(|r| r.node < v.node)
+                .find_map(|r| r.inner.or(r.speaker))
+                .or_else(|| verbs.iter().rev().filter(|w| w.node < v.node).find_map(|w| w.subject.filter(|&k| s.nps[k].person)))
+        };
+        let i = meant.or(inner.filter(|_| v.first_person || opens_quote(s, v))).or_else(|| spoke().filter(|_| v.first_person));
+        if let Some(k) = i {
             a.actors.push(Who::Np(k));
         } else if inner.is_none()
             && v.node <= 3
-            && s.nodes[v.node].readings.iter().all(|r| !r.has(isnad_lexicon::form::P1))
-            && let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && source::is_speech(a))
+            && let Some(p) = memory.speaker.as_ref().filter(|_| memory.quiet <= 1 && (source::is_speech(a) || v.first_person))
         {
             a.actors.push(Who::Outside(p.clone()));
         }
     }
+}
+
+/// A past form that may be the first person's, at the head of a quotation: "I listened".
+fn opens_quote(s: &Sentence<'_>, v: &verbs::Verb) -> bool {
+    let first = s.nodes[v.node].readings.iter().any(|r| r.is_verb() && r.has(isnad_lexicon::form::P1));
+    first && v.node > 0 && matches!(s.punct(v.node - 1), Some('«' | '"' | '“' | '.'))
 }
 
 /// The subject of a participle that adds an act to a clause: "demanding", "threatening".

@@ -205,6 +205,7 @@ pub struct Func {
 pub fn class_bit(class: &str) -> u64 {
     match class {
         "aim" => 1 << 0,
+        "along" => 1 << 33,
         "approx" => 1 << 1,
         "aux" => 1 << 2,
         "before-after" => 1 << 3,
@@ -220,6 +221,7 @@ pub fn class_bit(class: &str) -> u64 {
         "future" => 1 << 13,
         "hedge" => 1 << 14,
         "intend" => 1 << 15,
+        "likewise" => 1 << 34,
         "maybe-neg" => 1 << 16,
         "mishap" => 1 << 17,
         "neg" => 1 << 18,

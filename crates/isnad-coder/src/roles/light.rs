@@ -1,5 +1,6 @@
 //! Nouns that a light verb carries: "launched an attack".
 
+use super::companion::companions;
 use super::prep::by_prep;
 use super::{frame_of, give};
 use crate::act::{Act, Construction, Who};
@@ -88,6 +89,9 @@ pub(crate) fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts:
                 act.actors.clear();
             }
             give(s, act, role, k);
+            for m in companions(s, v) {
+                give(s, act, role, m);
+            }
             if role == Role::Actor {
                 // "Expressed its condemnation": its is the subject's own.
                 act.recipients.retain(|w| *w != Who::Np(k));

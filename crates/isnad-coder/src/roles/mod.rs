@@ -1,5 +1,7 @@
 //! Acts and their roles: the constructions.
 
+mod companion;
+mod issuer;
 mod light;
 mod noun;
 mod passive;
@@ -44,7 +46,7 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
         match (act, carried) {
             (a, Some((r, n))) if a.is_none() || s.nodes[v.node].gap.is_none() => light_verb(s, v, r, n, &mut out),
             (Some(r), _) => {
-                let act = finite(s, v, &r, &out);
+                let act = finite(s, verbs, v, &r, &out);
                 out.push(act);
             }
             _ => {}

@@ -1,5 +1,7 @@
 //! Finite verbs and participles: subject, object, prepositions.
 
+use super::companion::companions;
+use super::issuer::issuer;
 use super::passive::is_passive;
 use super::prep::{by_prep, by_prep_nested, role_of};
 use super::pronoun::pronoun;
@@ -7,6 +9,7 @@ use super::scope::{content_end, scope_end};
 use super::{blank, frame_of, give};
 use crate::act::{Act, Construction, Who};
 use crate::np::NpKind;
+use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
 use crate::verbs::{Order, Verb, bare};
@@ -31,7 +34,7 @@ pub(crate) fn participle(s: &Sentence<'_>, verbs: &[Verb], i: usize, r: &Reading
 }
 
 /// A finite act verb.
-pub(crate) fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> Act {
+pub(crate) fn finite(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, r: &Reading, nouns: &[Act]) -> Act {
     let id = r.entry.id as usize;
     let frame = frame_of(s.lex, id);
     let passive = is_passive(s, v, r, id);
@@ -50,6 +53,12 @@ pub(crate) fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> 
     let subject_role = if passive { frame.object } else { frame.subject };
     if let Some(k) = v.subject {
         give(s, &mut act, if frame.mutual && subject_role != Role::None { Role::Actor } else { subject_role }, k);
+        if subject_role == Role::Actor
+            && let Some(m) = issuer(s, verbs, v, k)
+        {
+            act.actors.clear();
+            give(s, &mut act, Role::Actor, m);
+        }
         if let Some(m) = v.with.filter(|_| subject_role == Role::Actor) {
             give(s, &mut act, Role::Actor, m);
         }
@@ -68,14 +77,45 @@ pub(crate) fn finite(s: &Sentence<'_>, v: &Verb, r: &Reading, nouns: &[Act]) -> 
         (Order::Vso, Some(k)) => s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1,
         _ => v.node + 1,
     };
-    if v.suffix != Suffix::None && !passive {
+    if v.suffix != Suffix::None && !passive && behind_preposition(s, v.node) {
+        // "After his exposure to": a verbal noun spelt like the verb, its pronoun is who would be the subject.
+        if let Some(k) = pronoun(s, v.node, v.suffix, None) {
+            give(s, &mut act, subject_role, k);
+        }
+    } else if v.suffix != Suffix::None && !passive {
         let target = v.antecedent.or_else(|| pronoun(s, v.node, v.suffix, v.subject));
         if let Some(k) = target {
             give(s, &mut act, if frame.object == Role::Partner { Role::Partner } else { frame.object }, k);
         }
     }
+    for m in companions(s, v).filter(|_| v.subject.is_some() && !passive) {
+        give(s, &mut act, subject_role, m);
+    }
     objects(s, &mut act, id, from, v.end, if passive { Suffix::First } else { v.suffix }, v.subject, nouns);
     act
+}
+
+/// "Contacted the leadership of": a noun that elsewhere opens a preposition, behind a verb that wants its first letter.
+fn own_bi(s: &Sentence<'_>, id: usize, k: usize) -> bool {
+    let head = s.nps[k].n0.checked_sub(1).is_some_and(|b| s.nodes[b].span.of(s.text).starts_with('\u{0628}'));
+    head && matches!(role_of(s.lex, id, Prep::Bi), Some(Role::Recipient | Role::Partner))
+}
+
+/// "Ties between X and Y": the preposition belongs to the noun before it.
+fn of_a_noun(s: &Sentence<'_>, k: usize) -> bool {
+    s.nps[k].n0.checked_sub(2).is_some_and(|b| s.np_of[b].is_none() && s.pos[b] == Pos::Noun && s.act_noun(b).is_none() && !s.nodes[b].has(Cat::Time))
+}
+
+/// "The chief negotiator on the file, Ali": a name of the same state behind a nameless office is its holder's.
+fn names_holder(s: &Sentence<'_>, office: usize, k: usize) -> bool {
+    let (o, n) = (&s.nps[office], &s.nps[k]);
+    let nameless = o.kind == NpKind::Role && o.person && !o.plural && o.name_span.is_none() && o.n1 < n.n0;
+    nameless && n.kind == NpKind::Person && o.has_country() && o.country == n.country && s.punct(n.n0 - 1).is_none()
+}
+
+/// Where no finite verb stands.
+fn behind_preposition(s: &Sentence<'_>, i: usize) -> bool {
+    !s.nodes[i].conj && i > 0 && (s.nodes[i - 1].own_prep(s.lex).is_some() || s.class(i - 1, "before-after") || s.class(i - 1, "cause"))
 }
 
 /// Whom a nameless subject is held to be: "gunmen thought to be of the group attacked".
@@ -118,7 +158,8 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
             let next = np.n1;
-            if Some(k) == subject || subject.is_some_and(|x| s.with_conjuncts(x).contains(&k)) {
+            let companion = j > 0 && act.actors.contains(&Who::Np(k)) && (s.class(j - 1, "likewise") || s.class(j - 1, "along"));
+            if companion || Some(k) == subject || subject.is_some_and(|x| s.with_conjuncts(x).contains(&k)) {
                 j = next;
                 continue;
             }
@@ -127,7 +168,9 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
                 .any(|a| a.node < np.n0 && a.end > np.n0 && a.node >= from && (a.actors.contains(&Who::Np(k)) || a.recipients.contains(&Who::Np(k))));
             let nested_in = nouns.iter().find(|a| a.node >= from && a.node < np.n0 && a.end >= np.n0);
             if let Some(p) = np.prep {
-                let taken = nested_in.is_some_and(|a| role_of(s.lex, a.lexeme, p).is_some());
+                let p = if p == Prep::Other && own_bi(s, id, k) { Prep::Bi } else { p };
+                let taken = (p == Prep::Bayna && !act.actors.is_empty() && of_a_noun(s, k))
+                    || nested_in.is_some_and(|a| role_of(s.lex, a.lexeme, p).is_some());
                 if taken {
                     // The nearer act noun licenses it.
                 } else if !owned || role_of(s.lex, id, p) == Some(Role::Recipient) && nested_in.is_none() {
@@ -138,6 +181,7 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
                 && np.kind != NpKind::Adj
                 && (bare(s, k) || j == from || j > 0 && s.taken[j - 1])
                 && nested_in.is_none()
+                && !subject.is_some_and(|x| names_holder(s, x, k))
             {
                 give(s, act, object_role, k);
                 object_done = true;
