@@ -3,13 +3,16 @@
 use crate::act::{Act, Construction, Who};
 use crate::np::NpKind;
 use crate::sentence::Sentence;
+use crate::source::Report;
 use crate::verbs;
 use isnad_lexicon::{Cat, Prep, Role};
 use isnad_model::EventType;
 
 /// A verbal noun without an owner that says when or why the clause's subject acts is the subject's own: "said after
 /// talks", "arrived to demand", "announced the release".
-pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], acts: &mut [Act]) {
+pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[Report], acts: &mut [Act]) {
+    /// How many words may stand before the act noun of an opening phrase.
+    const OPENING: usize = 4;
     for a in acts.iter_mut() {
         if a.construction != Construction::VerbalNoun || !a.actors.is_empty() {
             continue;
@@ -18,7 +21,13 @@ pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], acts: &mut [Act]
         if frame.subject != Role::Actor && !frame.mutual {
             continue;
         }
-        let Some(v) = verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1 && v.subject.is_some()) else { continue };
+        let speaker = |v: &verbs::Verb| reports.iter().find(|r| r.node == v.node).and_then(|r| r.speaker);
+        let whose = |v: &verbs::Verb| v.subject.or_else(|| speaker(v));
+        let around = verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1 && whose(v).is_some());
+        // A phrase that opens the sentence belongs to the clause behind it: "after talks in Riyadh the minister said".
+        let opening = a.node <= OPENING && verbs.iter().all(|v| v.node > a.node);
+        let ahead = || verbs.iter().find(|v| opening && (a.node..v.node).any(|j| matches!(s.punct(j), Some('،' | ','))));
+        let Some(v) = around.or_else(ahead) else { continue };
         let before = a.node.saturating_sub(2);
         let n = &s.nodes[a.node];
         // "Condemnation of the attack": the "li" is the noun's before it, not a purpose.
@@ -31,16 +40,20 @@ pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], acts: &mut [Act]
         let purpose = n.clitic_prep() == Some(Prep::Li) && !governed || (before..a.node).any(|j| s.class(j, "aim"));
         let same_time = frame.mutual || matches!(a.kind, EventType::Consult);
         let when = (before..a.node).any(|j| s.class(j, "before-after") || s.nodes[j].own_prep(s.lex) == Some(Prep::Other)) && same_time;
-        let announced = s.nodes[v.node].find(Cat::Report).is_some()
+        let announced = v.node < a.node
+            && s.nodes[v.node].find(Cat::Report).is_some()
             && (v.node + 1..a.node).all(|j| s.np_of[j].is_some() || s.nodes[j].has(Cat::Time) || s.nodes[j].own_prep(s.lex) == Some(Prep::An))
             && a.recipients.iter().all(|w| !matches!(w, Who::Np(k) if Some(*k) == v.subject));
         // "Intends to expel", "seeks to strengthen", "decided to send": a verb of will right before it.
-        let will = (v.node..a.node).any(|j| s.class(j, "intend") || s.class(j, "wish")) || s.nodes[v.node].has(Cat::Light) && a.node <= v.node + 3;
-        let denied = s.nodes[v.node]
-            .readings
-            .iter()
-            .any(|r| r.entry.cat == Cat::Act && s.lex.frames[s.lex.acts[r.entry.id as usize].frame].content == isnad_lexicon::Content::Denial);
-        if let Some(k) = v.subject.filter(|_| purpose || when || announced || will || denied) {
+        let near = if v.node < a.node { v.node } else { a.node.saturating_sub(OPENING) };
+        let will = (near..a.node).any(|j| s.class(j, "intend") || s.class(j, "wish"))
+            || s.nodes[v.node].has(Cat::Light) && v.node < a.node && a.node <= v.node + 3;
+        let denied = v.node < a.node
+            && s.nodes[v.node]
+                .readings
+                .iter()
+                .any(|r| r.entry.cat == Cat::Act && s.lex.frames[s.lex.acts[r.entry.id as usize].frame].content == isnad_lexicon::Content::Denial);
+        if let Some(k) = whose(v).filter(|_| purpose || when || announced || will || denied) {
             for m in s.with_conjuncts(k) {
                 if !a.recipients.contains(&Who::Np(m)) && !matches!(s.nps[m].kind, NpKind::Voice | NpKind::Outlet | NpKind::Adj) {
                     a.actors.push(Who::Np(m));

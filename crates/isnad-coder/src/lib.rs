@@ -8,6 +8,7 @@ mod act;
 mod attach;
 mod build;
 mod confidence;
+mod control;
 mod date;
 mod document;
 mod explain;

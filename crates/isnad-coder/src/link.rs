@@ -2,7 +2,8 @@
 
 use crate::act::{Act, Construction, Who};
 use crate::sentence::Sentence;
-use isnad_lexicon::Content;
+use crate::verbs::Verb;
+use isnad_lexicon::{Content, Prep};
 use isnad_model::EventType;
 
 /// Finds each act's parent: the nearest act before it whose content holds it.
@@ -30,6 +31,10 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
         Content::Demand => {
             if subject_free && acts[i].kind != EventType::Request {
                 acts[i].actors = acts[p].recipients.clone();
+            } else if acts[p].recipients.is_empty() && first_child(acts, p) == Some(i) && acts[i].construction == Construction::VerbalNoun {
+                // "Demanded the withdrawal of the army": the army is asked.
+                let own = acts[p].actors.clone();
+                acts[p].recipients = acts[i].actors.iter().filter(|w| !own.contains(w)).cloned().collect();
             }
         }
         Content::Threat => {
@@ -38,10 +43,18 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
             }
             if acts[i].recipients.is_empty() {
                 acts[i].recipients = acts[p].recipients.clone();
+            } else if acts[p].recipients.is_empty() && first_child(acts, p) == Some(i) {
+                // Who would suffer the deed is the one threatened.
+                let own = acts[p].actors.clone();
+                acts[p].recipients = acts[i].recipients.iter().filter(|w| !own.contains(w)).cloned().collect();
             }
         }
         Content::Accusation => {
-            if subject_free {
+            // "Accused of having a part in the bombing": both words accuse the same one.
+            let again = acts[i].content_kind(s.lex) == Content::Accusation;
+            if again && acts[i].recipients.is_empty() {
+                acts[i].recipients = acts[p].recipients.clone();
+            } else if subject_free {
                 acts[i].actors = acts[p].recipients.clone();
             } else if acts[p].recipients.is_empty() {
                 acts[p].recipients = acts[i].actors.clone();
@@ -123,9 +136,74 @@ pub(crate) fn doers_spoken_of(s: &Sentence<'_>, acts: &mut [Act]) {
     }
 }
 
+/// "On a request from Egypt the court released him": who does the clause's act was asked.
+pub(crate) fn answerers(s: &Sentence<'_>, verbs: &[Verb], acts: &mut [Act]) {
+    for a in acts.iter_mut() {
+        if a.kind != EventType::Request
+            || !a.recipients.is_empty()
+            || a.actors.is_empty()
+            || !matches!(a.construction, Construction::VerbalNoun | Construction::Participle)
+        {
+            continue;
+        }
+        // A request "from" somebody has come to the one who acts.
+        let came = a.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].prep == Some(Prep::Min)));
+        let before = a.node.checked_sub(1);
+        let answered =
+            came || before.is_some_and(|b| s.class(b, "before-after") || s.class(b, "cause") || s.nodes[b].own_prep(s.lex) == Some(Prep::Other));
+        if !answered {
+            continue;
+        }
+        let subject = match verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1) {
+            Some(v) => v.subject,
+            // The phrase stands before its clause.
+            None => verbs.iter().find(|v| v.node > a.node).and_then(|v| v.subject),
+        };
+        if let Some(k) = subject.filter(|&k| !a.actors.contains(&Who::Np(k)) && s.nps[k].is_party()) {
+            a.recipients.push(Who::Np(k));
+        }
+    }
+}
+
+/// Whom protesters are against: the doer of what they protest at, the one their slogans blame or ask to go.
+pub(crate) fn protested(s: &Sentence<'_>, acts: &mut [Act]) {
+    const REACH: usize = 12;
+    for i in 0..acts.len() {
+        if acts[i].kind != EventType::Protest || !acts[i].recipients.is_empty() || !acts[i].alive() {
+            continue;
+        }
+        let (at, own) = (acts[i].node, acts[i].actors.clone());
+        let stop = (at + 1..s.len()).find(|&j| matches!(s.punct(j), Some('.' | '؛'))).unwrap_or(s.len()).min(at + REACH + 8);
+        let mut found: Vec<Who> = Vec::new();
+        if let Some(c) = (at + 1..stop).find(|&j| s.class(j, "cause")) {
+            let b = acts.iter().find(|b| b.node > c && b.node <= c + 2 && b.construction == Construction::VerbalNoun);
+            found = b.map_or_else(Vec::new, |b| b.actors.clone());
+        }
+        if found.is_empty() {
+            let words = acts.iter().find(|b| {
+                b.node > at
+                    && b.node < stop
+                    && matches!(b.kind, EventType::Accuse | EventType::Request)
+                    && (b.actors.is_empty() || b.actors.iter().any(|w| own.contains(w)))
+            });
+            found = words.map_or_else(Vec::new, |b| b.recipients.clone());
+        }
+        found.retain(|w| !own.contains(w));
+        acts[i].recipients = found;
+    }
+}
+
 /// Words against, for or to somebody whose party stands farther off: the first party of another country behind them.
 pub(crate) fn far_recipients(s: &Sentence<'_>, acts: &mut [Act]) {
     const REACH: usize = 14;
+    // Who does or suffers the act denied has told nothing.
+    let denied: Vec<(usize, Who)> = acts
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| b.content_kind(s.lex) == Content::Denial)
+        .flat_map(|(i, d)| acts.iter().filter(move |c| c.parent == Some(i)).map(move |c| (d.node, c)))
+        .flat_map(|(n, c)| c.actors.iter().chain(&c.recipients).map(move |w| (n, w.clone())))
+        .collect();
     for a in acts.iter_mut() {
         if !a.recipients.is_empty()
             || !a.alive()
@@ -147,6 +225,7 @@ pub(crate) fn far_recipients(s: &Sentence<'_>, acts: &mut [Act]) {
                 && !own.contains(&np.country.as_str())
                 && np.is_party()
                 && !a.actors.contains(&Who::Np(k))
+                && !denied.contains(&(a.node, Who::Np(k)))
                 && !matches!(np.prep, Some(isnad_lexicon::Prep::Fi))
                 && np.kind != crate::np::NpKind::Place
         });
