@@ -65,9 +65,9 @@ pub struct Wanted {
     pub search: String,
 }
 
-const LIST: &str = "SELECT d.id, d.given, d.url, d.outlet, d.published, d.title, coalesce(p.origin, ''), coalesce(p.grp, d.id), d.language, d.author FROM document d LEFT JOIN placing p ON p.doc = d.n";
+pub(crate) const LIST: &str = "SELECT d.id, d.given, d.url, d.outlet, d.published, d.title, coalesce(p.origin, ''), coalesce(p.grp, d.id), d.language, d.author FROM document d LEFT JOIN placing p ON p.doc = d.n";
 
-fn listed(r: &Row<'_>) -> rusqlite::Result<Listed> {
+pub(crate) fn listed(r: &Row<'_>) -> rusqlite::Result<Listed> {
     Ok(Listed {
         id: r.get(0)?,
         given: r.get(1)?,
@@ -83,7 +83,7 @@ fn listed(r: &Row<'_>) -> rusqlite::Result<Listed> {
 }
 
 impl Ledger {
-    fn damaged(&self, what: &str, e: impl std::fmt::Display) -> Error {
+    pub(crate) fn damaged(&self, what: &str, e: impl std::fmt::Display) -> Error {
         Error::Damaged { path: self.path.clone(), detail: format!("{what}: {e}") }
     }
 
@@ -233,7 +233,9 @@ impl Ledger {
         let id = match self.by_prefix("event", "id", name) {
             Ok(id) => id,
             Err(Error::Unknown(_)) if name.len() > 2 => {
-                let mention = self.by_prefix("member", "mention", &format!("m{}", &name[1..])).map_err(|_| Error::Unknown(name.to_owned()))?;
+                let mention = self
+                    .by_prefix("member", "mention", &format!("m{}", name.get(1..).unwrap_or_default()))
+                    .map_err(|_| Error::Unknown(name.to_owned()))?;
                 self.db.query_row("SELECT event FROM member WHERE mention = ?1", [&mention], |r| r.get(0)).map_err(self.err())?
             }
             Err(e) => return Err(e),
@@ -248,7 +250,7 @@ impl Ledger {
     ///
     /// [`Error`] of the store, or what `each` returns.
     pub fn events<E: From<Error>>(&self, wanted: &Wanted, mut each: impl FnMut(Event) -> std::result::Result<(), E>) -> std::result::Result<(), E> {
-        let (sql, values) = select(wanted);
+        let (sql, values) = select(wanted)?;
         let mut statement = self.db.prepare_cached(&sql).map_err(self.err())?;
         let rows = statement.query_map(params_from_iter(&values), |r| r.get::<_, String>(0)).map_err(self.err())?;
         for json in rows {
@@ -268,10 +270,7 @@ impl Ledger {
     ///
     /// [`Error::Query`] where there is no word; else of the store.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Listed>> {
-        let q = query(words);
-        if q.is_empty() {
-            return Err(Error::Query(words.to_owned()));
-        }
+        let q = asked(words)?;
         let sql = format!("{LIST} JOIN search s ON s.rowid = d.n WHERE search MATCH ?1 ORDER BY bm25(search), d.id LIMIT ?2");
         let mut statement = self.db.prepare_cached(&sql).map_err(self.err())?;
         let rows: rusqlite::Result<Vec<Listed>> = statement.query_map(params![q, limit as i64], listed).map_err(self.err())?.collect();
@@ -305,9 +304,19 @@ impl Ledger {
     }
 }
 
+/// A query of the full-text index.
+///
+/// # Errors
+///
+/// [`Error::Query`] where there is no word.
+pub(crate) fn asked(words: &str) -> Result<String> {
+    let q = query(words);
+    if q.is_empty() { Err(Error::Query(words.to_owned())) } else { Ok(q) }
+}
+
 /// The statement that finds the records of the events wanted, with its values. Up to two countries are looked up in the
 /// table of pairs, which holds their events in order.
-fn select(wanted: &Wanted) -> (String, Vec<String>) {
+fn select(wanted: &Wanted) -> Result<(String, Vec<String>)> {
     let mut values: Vec<String> = Vec::new();
     let mut countries: Vec<&str> = wanted.countries.iter().map(String::as_str).collect();
     countries.sort_unstable();
@@ -336,10 +345,10 @@ fn select(wanted: &Wanted) -> (String, Vec<String>) {
     }
     if !wanted.search.trim().is_empty() {
         let found = format!(" AND {id} IN (SELECT event FROM member WHERE doc IN (SELECT rowid FROM search WHERE search MATCH ?))");
-        bind(&mut sql, &found, &query(&wanted.search));
+        bind(&mut sql, &found, &asked(&wanted.search)?);
     }
     sql.push_str(&format!(" ORDER BY {date}, {id}"));
-    (sql, values)
+    Ok((sql, values))
 }
 
 /// A query of the full-text index: every word, bare or with what Arabic writes before a word (conjunction, preposition,
@@ -384,7 +393,7 @@ mod tests {
     /// How the store goes about finding the events wanted.
     fn plan(wanted: &Wanted) -> Vec<String> {
         let ledger = Ledger::open(std::path::Path::new(":memory:")).unwrap();
-        let (sql, values) = select(wanted);
+        let (sql, values) = select(wanted).unwrap();
         let mut query = ledger.db.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let rows = query.query_map(params_from_iter(&values), |r| r.get::<_, String>(3)).unwrap();
         rows.map(|r| r.unwrap()).collect()

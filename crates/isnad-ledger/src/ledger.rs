@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The format of the file; one more with every change of the schema.
-pub const FORMAT: i32 = 2;
+pub const FORMAT: i32 = 3;
 /// Marks the file as ours: "isnd".
 const APPLICATION: i32 = 0x6973_6E64;
 /// How long to wait for another process to finish a write.
@@ -17,6 +17,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const SCHEMA: &str = include_str!("schema.sql");
 /// What format 2 added to format 1.
 const RELATIONS: &str = include_str!("relations.sql");
+/// What format 3 added to format 2.
+const PAGES: &str = include_str!("pages.sql");
 
 /// An open ledger.
 #[derive(Debug)]
@@ -143,6 +145,7 @@ impl Ledger {
             if tables == 0 {
                 tx.execute_batch(SCHEMA)?;
                 tx.execute_batch(RELATIONS)?;
+                tx.execute_batch(PAGES)?;
                 tx.pragma_update(None, "application_id", APPLICATION)?;
                 tx.pragma_update(None, "user_version", FORMAT)?;
             }
@@ -202,11 +205,14 @@ impl Ledger {
     }
 }
 
-/// Brings a ledger of format 1 up to date. What follows from the documents is made anew by the next merge.
+/// Brings a ledger of an earlier format up to date. What follows from the documents is made anew by the next merge.
 fn upgrade(tx: &Transaction<'_>) -> rusqlite::Result<()> {
     let format: i32 = tx.pragma_query_value(None, "user_version", |r| r.get(0))?;
-    if format < FORMAT {
+    if format < 2 {
         tx.execute_batch(RELATIONS)?;
+    }
+    if format < FORMAT {
+        tx.execute_batch(PAGES)?;
         tx.execute_batch("DELETE FROM event; DELETE FROM member;")?;
         set_stale(tx)?;
         tx.pragma_update(None, "user_version", FORMAT)?;

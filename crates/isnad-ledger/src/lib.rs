@@ -8,13 +8,17 @@
 mod ask;
 mod decide;
 mod error;
+mod index;
 mod ledger;
+mod pages;
 mod panel;
 mod refresh;
 
 pub use ask::{Listed, ListedCopy, Wanted};
 pub use decide::{ANCHORS, Anchor, Decision, Ruling};
 pub use error::{Error, Result};
+pub use index::pairs;
 pub use ledger::{Added, Entry, FORMAT, Ledger};
+pub use pages::{Cited, Direction, Edge, EventPage, OutletRow, PairFilter, PairRow, Parts, Totals};
 pub use panel::{Outlet, Panel, Told};
 pub use refresh::Refreshed;

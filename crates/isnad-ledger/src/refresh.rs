@@ -2,6 +2,7 @@
 
 use crate::decide::in_force;
 use crate::error::{Error, Result};
+use crate::index;
 use crate::ledger::Ledger;
 use isnad_merge::{Doc, Event, Published, Report, Reporter, Sketch, copies, events, group_origins, groups};
 use isnad_model::{About, Mention};
@@ -146,6 +147,7 @@ fn store(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<Refreshed> {
     crate::panel::store(tx, &d.docs, &d.events)?;
     tx.execute("INSERT OR REPLACE INTO state (key, value) VALUES ('events', ?1)", [d.events.len().to_string()])?;
     tx.execute("DELETE FROM state WHERE key = 'stale'", [])?;
+    tx.execute("INSERT INTO state (key, value) VALUES ('merges', '1') ON CONFLICT (key) DO UPDATE SET value = value + 1", [])?;
     Ok(Refreshed {
         documents: d.docs.len(),
         copies: d.copies.len(),
@@ -195,13 +197,16 @@ fn store_events(tx: &Transaction<'_>, d: &Derived) -> rusqlite::Result<usize> {
         tx.prepare_cached("DELETE FROM event WHERE id = ?1")?.execute([gone])?;
         unpair(tx, gone, w)?;
         clear.execute([gone])?;
+        index::clear(tx, gone)?;
     }
     // Mentions move between events: first all out, then all in.
     for e in &changed {
         clear.execute([&e.id])?;
+        index::clear(tx, &e.id)?;
     }
     let mut member = tx.prepare("INSERT OR REPLACE INTO member (mention, event, doc) VALUES (?1, ?2, ?3)")?;
     for e in &changed {
+        index::put(tx, e)?;
         for (m, _) in &e.mentions {
             let n = d.docs_of.get(m).map(|i| d.numbers[*i as usize]);
             member.execute(params![m, e.id, n])?;

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 impl Event {
     /// The ordered pairs of actor codes it counts for, each once: every party that acts with every other that it acts
-    /// upon. A code is a country's, with the sector (`ISRMIL`) where its party has one alone.
+    /// upon; of a mutual act every two of its parties, both ways. A code is a country's, with the sector (`ISRMIL`) where its party has one alone.
     pub fn dyads(&self) -> Vec<(String, String)> {
-        let (actors, recipients) = (codes(&self.actors), codes(&self.recipients));
+        let all = || codes(self.actors.iter().chain(&self.recipients));
+        let (actors, recipients) = if self.kind.is_mutual() { (all(), all()) } else { (codes(&self.actors), codes(&self.recipients)) };
         let pairs = actors.iter().flat_map(|s| recipients.iter().map(move |t| (s.clone(), t.clone())));
         pairs.filter(|(s, t)| s != t).collect()
     }
@@ -35,9 +36,9 @@ impl Event {
 }
 
 /// Actor codes, one a country: with its sector where one alone is named, else without.
-fn codes(parties: &[Who]) -> Vec<String> {
+fn codes<'a>(parties: impl IntoIterator<Item = &'a Who>) -> Vec<String> {
     let mut sectors: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for who in parties.iter().filter(|w| w.country.len() == 3 && w.country != "---") {
+    for who in parties.into_iter().filter(|w| w.country.len() == 3 && w.country != "---") {
         let known = sectors.entry(&who.country).or_default();
         if who.sector.len() == 3 && who.sector.bytes().all(|b| b.is_ascii_uppercase()) {
             known.insert(&who.sector);
@@ -75,6 +76,12 @@ mod tests {
         assert_eq!(codes(&[who("QAT", "CVL"), who("IGO", ""), who("QAT", "GOV")]), ["IGO", "QAT"]);
         assert!(Event { recipients: vec![who("ISR", "MIL")], ..event() }.dyads().is_empty());
         assert!(Event { recipients: Vec::new(), ..event() }.dyads().is_empty());
+    }
+
+    #[test]
+    fn a_mutual_act_counts_both_ways() {
+        let met = Event { kind: isnad_model::EventType::Consult, actors: vec![who("ISR", "GOV"), who("QAT", "")], recipients: Vec::new(), ..event() };
+        assert_eq!(met.dyads(), [("ISRGOV".to_owned(), "QAT".to_owned()), ("QAT".to_owned(), "ISRGOV".to_owned())]);
     }
 
     #[test]
