@@ -5,6 +5,7 @@
 
 pub mod brief;
 mod language;
+pub mod network;
 pub mod partners;
 pub mod png;
 pub mod relation;

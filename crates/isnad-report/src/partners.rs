@@ -49,7 +49,7 @@ pub fn table(outcome: &Outcome, language: Language) -> String {
 }
 
 /// The brief: which option is best, how firmly, and on what that depends.
-fn verdict(outcome: &Outcome, language: Language) -> String {
+pub fn verdict(outcome: &Outcome, language: Language) -> String {
     let Some(best) = outcome.options.first() else {
         return String::new();
     };

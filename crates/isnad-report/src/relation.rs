@@ -7,8 +7,9 @@ mod words;
 
 use isnad_relations::relation::{Answer, Relation, Shift, View};
 
-pub use self::chart::chart;
+pub use self::chart::{Links, chart, linked_chart};
 pub use self::plot::plot;
+pub use self::words::{carriers, direction, note, size};
 use crate::Language;
 use crate::table::columns;
 

@@ -47,6 +47,7 @@ pub(crate) const PLAIN: Style = Style { size: 13.0, fill: colour::INK, anchor: A
 pub(crate) struct Svg {
     body: String,
     width: f64,
+    linked: bool,
     /// Pixels by which everything drawn from now on stands lower.
     pub down: f64,
 }
@@ -63,7 +64,7 @@ impl Display for N {
 
 impl Svg {
     pub fn new(width: f64) -> Self {
-        Self { body: String::new(), width, down: 0.0 }
+        Self { body: String::new(), width, linked: false, down: 0.0 }
     }
 
     fn put(&mut self, args: std::fmt::Arguments<'_>) {
@@ -91,6 +92,29 @@ impl Svg {
         self.put(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" fill="{fill}" stroke="{stroke}" stroke-width="1.2"/>"#));
     }
 
+    /// A curve drawn towards `pull`, ended by nothing: thickness and opacity tell its weight.
+    pub fn curve(&mut self, from: (f64, f64), to: (f64, f64), pull: (f64, f64), stroke: &str, width: f64, opacity: f64) {
+        // Bent a little to the right of its direction, so that there and back are two curves.
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let middle = (f64::midpoint(from.0, to.0), f64::midpoint(from.1, to.1));
+        let bend = (f64::midpoint(middle.0, pull.0) - dy * 0.12, f64::midpoint(middle.1, pull.1) + dx * 0.12 + self.down);
+        let (x1, y1, x2, y2, bx, by) = (N(from.0), N(from.1 + self.down), N(to.0), N(to.1 + self.down), N(bend.0), N(bend.1));
+        let (width, opacity) = (N(width), (opacity * 100.0).round() / 100.0);
+        self.put(format_args!(
+            r#"<path d="M{x1} {y1}Q{bx} {by} {x2} {y2}" fill="none" stroke="{stroke}" stroke-width="{width}" stroke-opacity="{opacity}"/>"#
+        ));
+    }
+
+    /// A text turned about its place by degrees.
+    pub fn turned(&mut self, x: f64, y: f64, degrees: f64, style: Style, text: &str) {
+        let anchor = if style.anchor == Anchor::Right { "end" } else { "start" };
+        let (x, y, degrees, size, fill) = (N(x), N(y + self.down), N(degrees), N(style.size), style.fill);
+        let text = escape(text);
+        self.put(format_args!(
+            r#"<text transform="translate({x} {y}) rotate({degrees})" dy=".35em" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{text}</text>"#
+        ));
+    }
+
     pub fn text(&mut self, x: f64, y: f64, style: Style, text: &str) {
         let anchor = match style.anchor {
             Anchor::Left => "start",
@@ -102,14 +126,28 @@ impl Svg {
         self.put(format_args!(r#"<text x="{x}" y="{y}" font-size="{size}" fill="{fill}" text-anchor="{anchor}">{text}</text>"#));
     }
 
+    /// What is drawn from now on until [`Svg::close_link`] leads to an address and tells `title` to whoever points at it.
+    pub fn open_link(&mut self, address: &str, title: &str) {
+        self.linked = true;
+        let (address, title) = (escape(address), escape(title));
+        self.put(format_args!(r#"<a href="{address}" aria-label="{title}"><title>{title}</title>"#));
+    }
+
+    /// Ends a link.
+    pub fn close_link(&mut self) {
+        self.put(format_args!("</a>"));
+    }
+
     /// The whole picture, with a title for those who cannot see it. Its anchors are meant from the left, in a page that
     /// runs from the right as well.
     pub fn finish(self, height: f64, title: &str) -> String {
         let (width, height, title) = (N(self.width), N(height), escape(title));
+        // A picture is one thing to those who cannot see it; one with links is a group of them.
+        let role = if self.linked { "group" } else { "img" };
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" direction=\"ltr\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" \
              height=\"{height}\" font-family=\"Vazirmatn, 'Noto Sans Arabic', 'DejaVu Sans', sans-serif\" \
-             direction=\"ltr\" role=\"img\">\n<title>{title}</title>\n<rect width=\"{width}\" height=\"{height}\" \
+             role=\"{role}\" aria-label=\"{title}\">\n<title>{title}</title>\n<rect width=\"{width}\" height=\"{height}\" \
              fill=\"#FFFFFF\"/>\n{}</svg>\n",
             self.body
         )

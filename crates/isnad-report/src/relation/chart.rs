@@ -21,7 +21,16 @@ const MARKER_ROW: f64 = 19.0;
 const LISTED: usize = 20;
 const LESSER: Style = Style { size: 12.0, fill: colour::GREY, anchor: Anchor::Left };
 
+/// Where the marks of a chart lead; what is empty leads nowhere.
+pub trait Links {
+    /// The events of a period: address and what to say of it.
+    fn period(&self, row: &PeriodRow) -> (String, String);
+    /// The events behind a shift, by its number from 0.
+    fn shift(&self, number: usize, shift: &Shift) -> (String, String);
+}
+
 struct Chart<'a> {
+    links: Option<&'a dyn Links>,
     svg: Svg,
     view: &'a View,
     language: Language,
@@ -31,11 +40,19 @@ struct Chart<'a> {
 
 /// The first party's acts towards the second as an SVG picture.
 pub fn chart(relation: &Relation, language: Language) -> String {
-    let view = &relation.forward;
+    draw(relation, &relation.forward, language, None)
+}
+
+/// One view of a relation as an SVG picture whose marks are links.
+pub fn linked_chart(relation: &Relation, view: &View, language: Language, links: &dyn Links) -> String {
+    draw(relation, view, language, Some(links))
+}
+
+fn draw(relation: &Relation, view: &View, language: Language, links: Option<&dyn Links>) -> String {
     let first = view.series.first().map_or(relation.first, |row| row.start);
     let last = view.series.last().map_or(relation.last, |row| row.end);
     let days = f64::from((last.0 - first.0 + 1).max(1));
-    let mut chart = Chart { svg: Svg::new(WIDTH), view, language, first, days };
+    let mut chart = Chart { links, svg: Svg::new(WIDTH), view, language, first, days };
     let title = chart.title(relation);
     let shown = view.shifts.len().min(LISTED);
     let rows = chart.marker_rows(&view.shifts[..shown]);
@@ -131,6 +148,10 @@ impl Chart<'_> {
         }
         for row in rows {
             let (x, width) = self.bar(row);
+            let link = self.links.filter(|_| row.cooperation() + row.conflict() > 0).map(|l| l.period(row));
+            if let Some((address, title)) = &link {
+                self.svg.open_link(address, title);
+            }
             let mut y = zero;
             for (count, fill) in [(row.material_cooperation, colour::BLUE), (row.verbal_cooperation, colour::SKY)] {
                 let height = f64::from(count) * unit;
@@ -142,6 +163,9 @@ impl Chart<'_> {
                 let height = f64::from(count) * unit;
                 self.svg.rect(x, y, width, height, fill);
                 y += height;
+            }
+            if link.is_some() {
+                self.svg.close_link();
             }
         }
         self.svg.line((LEFT, zero), (RIGHT, zero), colour::INK, 1.0, "");
@@ -209,8 +233,15 @@ impl Chart<'_> {
         }
         for (i, (shift, row)) in shifts.iter().zip(rows).enumerate() {
             let (x, y) = (self.x(shift.date), centre(*row));
+            let link = self.links.map(|l| l.shift(i, shift));
+            if let Some((address, title)) = &link {
+                self.svg.open_link(address, title);
+            }
             self.svg.circle(x, y, 8.5, fill(shift), "#FFFFFF");
             self.svg.text(x, y + 4.0, style, &(i + 1).to_string());
+            if link.is_some() {
+                self.svg.close_link();
+            }
         }
     }
 

@@ -5,7 +5,8 @@ use isnad_relations::relation::{Direction, Shift, View};
 use crate::Language;
 use crate::language::actor;
 
-pub(super) fn direction(direction: Direction, language: Language) -> &'static str {
+/// The way a shift goes.
+pub fn direction(direction: Direction, language: Language) -> &'static str {
     match direction {
         Direction::RisingConflict => language.pick("rising conflict", "نزاع متصاعد"),
         Direction::FallingConflict => language.pick("falling conflict", "نزاع متراجع"),
@@ -38,13 +39,13 @@ pub(super) fn shifts(count: usize, language: Language) -> String {
 }
 
 /// A ratio: `×8.2`, `×220`, and `÷17` for a fall.
-pub(super) fn size(ratio: f64) -> String {
+pub fn size(ratio: f64) -> String {
     let (sign, ratio) = if ratio < 1.0 { ('÷', 1.0 / ratio.max(1e-6)) } else { ('×', ratio) };
     if ratio < 10.0 { format!("{sign}{ratio:.1}") } else { format!("{sign}{ratio:.0}") }
 }
 
 /// The kinds of event that carry a shift, gravest first.
-pub(super) fn carriers(shift: &Shift, most: usize, language: Language) -> String {
+pub fn carriers(shift: &Shift, most: usize, language: Language) -> String {
     let mut names: Vec<(&str, usize)> = Vec::new();
     for event in &shift.events {
         let name = language.pick(event.name, event.name_ar);
@@ -61,7 +62,7 @@ pub(super) fn carriers(shift: &Shift, most: usize, language: Language) -> String
 }
 
 /// A note about the data, in Arabic where it is one of the known ones.
-pub(super) fn note(note: &str, language: Language) -> String {
+pub fn note(note: &str, language: Language) -> String {
     if language == Language::English {
         return note.to_owned();
     }
