@@ -46,6 +46,8 @@ enum Command {
     Export(commands::export::Args),
     Watch(commands::watch::Args),
     Brief(commands::brief::Args),
+    Serve(commands::serve::Args),
+    Demo(commands::demo::Args),
 }
 
 fn main() -> ExitCode {
@@ -70,6 +72,8 @@ fn main() -> ExitCode {
         Command::Export(args) => commands::export::run(&args),
         Command::Watch(args) => commands::watch::run(args, lexicon),
         Command::Brief(args) => commands::brief::run(&args, lexicon),
+        Command::Serve(args) => commands::serve::run(&args, lexicon),
+        Command::Demo(args) => commands::demo::run(&args, lexicon),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

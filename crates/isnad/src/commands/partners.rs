@@ -1,7 +1,5 @@
 //! `isnad partners`: what a partnership rests on, and what could change.
 
-mod reliability;
-
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -49,7 +47,7 @@ pub(super) fn reliabilities(ledger: Option<&LedgerFile>, text: &str) -> Result<F
     let (Some(ledger), Some(state)) = (ledger, state) else {
         return Ok(FromLedger::new());
     };
-    Ok(reliability::reliabilities(&super::relations::ledger::take(&ledger.read()?, &[&state], None)?.events, &state))
+    Ok(isnad_server::reliabilities(&super::relations::take(&ledger.read()?, &[&state], None)?.events, &state))
 }
 
 /// Runs the command.

@@ -1,14 +1,15 @@
 //! `isnad relations`: what moves between two states.
 
-pub(super) mod ledger;
 mod load;
 mod output;
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
+use isnad_ledger::Ledger;
 use isnad_relations::codes::Scheme;
 use isnad_relations::day::{Day, Period};
 use isnad_relations::events::Events;
@@ -16,6 +17,7 @@ use isnad_relations::panel::Panel;
 use isnad_relations::relation::{Evidence, Mode, Options, Standing, relation};
 use isnad_relations::shift::Settings;
 use isnad_report::Language;
+use isnad_server::Taken;
 
 use super::ledger::LedgerFile;
 
@@ -172,6 +174,11 @@ impl Args {
     }
 }
 
+/// The events of a ledger that touch the parties; an error where there are none to count.
+pub(super) fn take(ledger: &Ledger, parties: &[&str], scale: Option<HashMap<String, f64>>) -> Result<Taken> {
+    isnad_server::take(ledger, parties, scale)?.context("no event in the ledger has a country on both sides and a day on which anything was read")
+}
+
 /// What the answer is worked out from.
 struct Input<'a> {
     path: &'a Path,
@@ -195,7 +202,7 @@ impl Args {
         };
         let file = LedgerFile { ledger: path.clone() };
         let parties: Vec<&str> = self.source.iter().chain(&self.target).map(String::as_str).collect();
-        let taken = ledger::take(&file.read()?, &parties, scale.map(load::scores).transpose()?)?;
+        let taken = take(&file.read()?, &parties, scale.map(load::scores).transpose()?)?;
         Ok(Input { path, events: taken.events, panel: Some(taken.panel), left_out: taken.left_out, unknown: taken.unknown })
     }
 }

@@ -5,13 +5,10 @@ use super::ledger::{self, Listing};
 use crate::fetch::{Fetcher, Rules, Validators};
 use crate::lexicon_files;
 use anyhow::{Context, Result};
-use isnad_coder::Coder;
 use isnad_intake::{FieldMap, Item, Options};
-use isnad_ledger::{Error, Ledger, Listed};
-use isnad_lexicon::Lexicon;
-use isnad_merge::{Doc, Event, Reporter, Voices, event_id};
-use isnad_model::{Document, Mention};
-use serde::Serialize;
+use isnad_ledger::Error;
+use isnad_model::Document;
+use isnad_server::{Claim, claims_of_article, claims_of_document};
 use std::fs::File;
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -41,29 +38,17 @@ pub struct Args {
     to: Listing,
 }
 
-/// What is known of one claim.
-#[derive(Serialize)]
-struct Claim {
-    document: String,
-    sentence: String,
-    trigger: String,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    status: &'static str,
-    event: Option<Event>,
-}
-
 /// Runs the command.
 pub fn run(args: Args, lexicon: Option<&Path>) -> Result<()> {
     let store = args.ledger.read()?;
     let lex = lexicon_files::load(lexicon)?;
     let mut out = ledger::out();
     match store.find_document(&args.article) {
-        Ok(d) => stored(&mut out, &store, &d, args.to)?,
+        Ok(d) => all(&mut out, claims_of_document(&store, &d.id)?, args.to)?,
         Err(Error::Unknown(_)) if is_address(&args.article) || Path::new(&args.article).exists() => {
             let documents = if is_address(&args.article) { fetch(&args)? } else { read(&args)? };
             for d in documents {
-                fresh(&mut out, &store, &lex, &d, args.to)?;
+                all(&mut out, claims_of_article(&store, &lex, &d)?, args.to)?;
             }
         }
         Err(Error::Unknown(name)) => anyhow::bail!("there is neither a file nor a document of the ledger called '{name}', and it is no address"),
@@ -106,103 +91,15 @@ fn keep(item: Item, docs: &mut Vec<Document>) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
-/// A document of the ledger: its mentions are members of events.
-fn stored(out: &mut impl Write, store: &Ledger, d: &Listed, to: Listing) -> Result<()> {
-    for (id, m) in store.mentions(&d.id)? {
-        let event = store.event(&event_id(&id)).ok();
-        write(out, claim(&d.id, &m, event), &d.id, to)?;
-    }
-    Ok(())
+fn all(out: &mut impl Write, claims: Vec<Claim>, to: Listing) -> Result<()> {
+    claims.into_iter().try_for_each(|c| write(out, c, to))
 }
 
-/// An article that is not in the ledger: merged with the events its parties have there, on the spot.
-fn fresh(out: &mut impl Write, store: &Ledger, lex: &Lexicon, d: &Document, to: Listing) -> Result<()> {
-    let id = isnad_merge::document_id(d);
-    if let Ok(known) = store.find_document(&id) {
-        return stored(out, store, &known, to);
-    }
-    let mut voices = Voices::new(lex);
-    voices.learn(store.outlets()?);
-    let reporter = Reporter::new(lex, &voices);
-    let mut coder = Coder::new(lex);
-    let coded = coder.code(d);
-    for m in &coded.events {
-        let event = nearest(store, &reporter, d, &id, m)?;
-        write(out, claim(&id, m, event), &id, to)?;
-    }
-    Ok(())
-}
-
-/// The event of the ledger that a mention would join. An article without a time is taken to be of the day of each event's
-/// last telling in turn.
-fn nearest(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &Mention) -> Result<Option<Event>> {
-    let mut countries: Vec<String> = m.actors.iter().chain(&m.recipients).map(|p| p.country.clone()).filter(|c| c.len() == 3 && c != "---").collect();
-    countries.sort();
-    countries.dedup();
-    if countries.is_empty() {
-        return Ok(None);
-    }
-    let wanted = isnad_ledger::Wanted { countries, types: vec![m.kind], ..Default::default() };
-    let mut candidates: Vec<Event> = Vec::new();
-    store.events(&wanted, |e| -> Result<()> {
-        candidates.push(e);
-        Ok(())
-    })?;
-    if !d.published.is_empty() {
-        return joined(store, reporter, d, id, m, candidates);
-    }
-    for e in candidates {
-        let published = e.tellings.last().map(|t| t.published.clone()).unwrap_or_default();
-        let found = joined(store, reporter, &Document { published, ..d.clone() }, id, &Mention { date: String::new(), ..m.clone() }, vec![e])?;
-        if found.is_some() {
-            return Ok(found);
-        }
-    }
-    Ok(None)
-}
-
-/// Which of some events a mention joins when it is merged with theirs.
-fn joined(store: &Ledger, reporter: &Reporter<'_>, d: &Document, id: &str, m: &Mention, candidates: Vec<Event>) -> Result<Option<Event>> {
-    let doc = |id: &str, outlet: &str, published: &str| Doc {
-        id: id.into(),
-        outlet: outlet.into(),
-        published: published.into(),
-        group: id.into(),
-        group_origin: outlet.into(),
-        ..Doc::default()
-    };
-    let mut docs = vec![doc(id, &d.outlet, &d.published)];
-    let mut reports = vec![reporter.report(0, id, &d.published, m)];
-    let mine = reports[0].id.clone();
-    for e in &candidates {
-        for t in &e.tellings {
-            let n = docs.len() as u32;
-            docs.push(doc(&t.doc, &t.outlet, &t.published));
-            let of_event = store.mentions(&t.doc)?.into_iter().filter(|(id, _)| e.mentions.iter().any(|x| x.0 == *id));
-            reports.extend(of_event.map(|(_, m)| reporter.report(n, &t.doc, &t.published, &m)));
-        }
-    }
-    let merged = isnad_merge::events(&docs, &reports, &[], &Default::default());
-    let Some(home) = merged.into_iter().find(|e| e.mentions.iter().any(|x| x.0 == mine)) else { return Ok(None) };
-    let shares = |e: &Event| e.mentions.iter().filter(|x| home.mentions.iter().any(|y| y.0 == x.0)).count();
-    Ok(candidates.into_iter().filter(|e| shares(e) > 0).max_by_key(shares))
-}
-
-fn claim(document: &str, m: &Mention, event: Option<Event>) -> Claim {
-    Claim {
-        document: document.to_owned(),
-        sentence: m.sentence.clone(),
-        trigger: m.trigger.clone(),
-        kind: m.kind.name(),
-        status: m.status.name(),
-        event,
-    }
-}
-
-fn write(out: &mut impl Write, c: Claim, doc: &str, to: Listing) -> Result<()> {
+fn write(out: &mut impl Write, c: Claim, to: Listing) -> Result<()> {
     if to == Listing::Jsonl {
         return ledger::line(out, &c);
     }
+    let doc = c.document.as_str();
     writeln!(out, "“{}”\n  {} {}: {}", c.sentence.trim(), c.kind, c.status, c.trigger)?;
     let Some(e) = &c.event else {
         writeln!(out, "  nothing in the ledger tells of it\n")?;

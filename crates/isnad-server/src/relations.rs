@@ -3,8 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use anyhow::{Result, bail};
-use isnad_ledger::{Ledger, Wanted};
+use isnad_ledger::{Error, Ledger, Wanted};
 use isnad_merge::{Event, Standing};
 use isnad_relations::actors;
 use isnad_relations::codes::{Codebook, Scheme};
@@ -27,35 +26,79 @@ pub struct Taken {
 
 /// Reads the events whose parties include all of `parties`, none given all events; `scale` holds scores by code that take
 /// the place of PLOVER's. Of other dyads only the sums of who told how much are read.
-pub fn take(ledger: &Ledger, parties: &[&str], scale: Option<HashMap<String, f64>>) -> Result<Taken> {
-    let stored = ledger.panel()?;
-    let outlets: Vec<Outlet> = stored.outlets.into_iter().map(outlet).collect();
-    let Some(read) = span(&outlets) else { bail!("no document of the ledger has a day of publication") };
-    let (mut seen, mut counted) = (Vec::new(), 0);
-    for told in stored.told {
-        if let Some(day) = day(&told.day).filter(|d| read.0 <= *d && *d <= read.1) {
-            counted += u64::from(told.events);
-            let reports = told.tellers.into_iter().map(|(outlet, origin)| Report { outlet, origin }).collect();
-            seen.push(Seen { day, reports, count: told.dyads });
-        }
-    }
-    let (Some(first), Some(last)) = (seen.iter().map(|s| s.day).min(), seen.iter().map(|s| s.day).max()) else {
-        bail!("no event in the ledger has a country on both sides and a day on which anything was read");
-    };
-    let mut events = Events::new(Codebook::of(Scheme::Plover)).with_span(first, last);
-    if let Some(scale) = scale {
-        events = events.with_scale(scale);
-    }
-    let numbers: HashMap<&str, u32> = outlets.iter().enumerate().map(|(i, o)| (o.name.as_str(), i as u32)).collect();
-    let mut known = HashSet::new();
-    for countries in choices(parties) {
-        ledger.events(&Wanted { countries, ..Wanted::default() }, |event| -> Result<()> {
-            if known.insert(event.id.clone()) && day(&event.date).is_some_and(|d| first <= d && d <= last) {
-                push(&mut events, &event, &reports(&event, &numbers));
+///
+/// None where nothing can be counted.
+///
+/// # Errors
+///
+/// [`Error`] of the store.
+pub fn take(ledger: &Ledger, parties: &[&str], scale: Option<HashMap<String, f64>>) -> Result<Option<Taken>, Error> {
+    let Some(watched) = Watched::read(ledger)? else { return Ok(None) };
+    let events = watched.events(ledger, parties, scale)?;
+    let unknown = unknown(ledger, parties)?;
+    Ok(Some(Taken { events, panel: watched.panel, left_out: watched.left_out, unknown }))
+}
+
+/// Who watched, and what: the same for all dyads of a ledger.
+#[derive(Debug)]
+pub struct Watched {
+    /// Which outlets were read, and all the ledger's events by who told them.
+    pub panel: Panel,
+    /// Events that are in no series.
+    pub left_out: u64,
+    span: (Day, Day),
+}
+
+impl Watched {
+    /// Reads it; none where nothing can be counted.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of the store.
+    pub fn read(ledger: &Ledger) -> Result<Option<Self>, Error> {
+        let stored = ledger.panel()?;
+        let outlets: Vec<Outlet> = stored.outlets.into_iter().map(outlet).collect();
+        let Some(read) = span(&outlets) else { return Ok(None) };
+        let (mut seen, mut counted) = (Vec::new(), 0);
+        for told in stored.told {
+            if let Some(day) = day(&told.day).filter(|d| read.0 <= *d && *d <= read.1) {
+                counted += u64::from(told.events);
+                let reports = told.tellers.into_iter().map(|(outlet, origin)| Report { outlet, origin }).collect();
+                seen.push(Seen { day, reports, count: told.dyads });
             }
-            Ok(())
-        })?;
+        }
+        let days = || seen.iter().map(|s| s.day);
+        let (Some(first), Some(last)) = (days().min(), days().max()) else { return Ok(None) };
+        Ok(Some(Self { panel: Panel { outlets, seen }, left_out: stored.events.saturating_sub(counted), span: (first, last) }))
     }
+
+    /// The events whose parties include all of `parties`, none given all events.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of the store.
+    pub fn events(&self, ledger: &Ledger, parties: &[&str], scale: Option<HashMap<String, f64>>) -> Result<Events, Error> {
+        let (first, last) = self.span;
+        let mut events = Events::new(Codebook::of(Scheme::Plover)).with_span(first, last);
+        if let Some(scale) = scale {
+            events = events.with_scale(scale);
+        }
+        let numbers: HashMap<&str, u32> = self.panel.outlets.iter().enumerate().map(|(i, o)| (o.name.as_str(), i as u32)).collect();
+        let mut known = HashSet::new();
+        for countries in choices(parties) {
+            ledger.events(&Wanted { countries, ..Wanted::default() }, |event| -> Result<(), Error> {
+                if known.insert(event.id.clone()) && day(&event.date).is_some_and(|d| first <= d && d <= last) {
+                    push(&mut events, &event, &reports(&event, &numbers));
+                }
+                Ok(())
+            })?;
+        }
+        Ok(events)
+    }
+}
+
+/// The parties of whom no event tells.
+fn unknown(ledger: &Ledger, parties: &[&str]) -> Result<Vec<String>, Error> {
     let mut unknown = Vec::new();
     for party in parties {
         let mut some = false;
@@ -66,7 +109,7 @@ pub fn take(ledger: &Ledger, parties: &[&str], scale: Option<HashMap<String, f64
             unknown.push(party.trim().to_ascii_uppercase());
         }
     }
-    Ok(Taken { events, panel: Panel { outlets, seen }, left_out: stored.events.saturating_sub(counted), unknown })
+    Ok(unknown)
 }
 
 /// The countries to look for together: each party's, under every code that it is known by.
