@@ -160,7 +160,7 @@ impl Lexicon {
                 self.problems.push(t.problem(r, "year", "no event type or no year", "write a type of PLOVER and a year as 2005"));
                 continue;
             };
-            self.past.extend(t.list(r, "words").into_iter().map(|w| (fold(&w).into(), kind, year)));
+            self.past.extend(t.list(r, "words").into_iter().map(|w| (fold(w).into(), kind, year)));
         }
     }
 
