@@ -117,3 +117,48 @@ impl Writer<'_> {
         Some(Block::Item(vec![Sentence { text: words.line("too_little", &slots), refs }]))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::clause::tests::event;
+    use super::super::party::tests::{names, who};
+    use super::super::{Material, Plan, Request, brief};
+    use crate::Language;
+    use isnad_model::{EventType, Status};
+    use isnad_relations::codes::{Codebook, Scheme};
+    use isnad_relations::day::Day;
+    use isnad_relations::events::{Events, NewEvent};
+    use isnad_relations::relation::{Options, relation};
+
+    /// A year with an attack every sixty days, then a year with one every other day.
+    fn material() -> (Plan, Material) {
+        let first = Day::parse("2023-01-01").unwrap();
+        let mut events = Events::new(Codebook::of(Scheme::Plover));
+        for day in (0..730).filter(|d| if *d < 365 { d % 60 == 0 } else { d % 2 == 0 }) {
+            events.push(&NewEvent { day: first.plus(day), source: "ISR", target: "QAT", code: "ASSAULT", status: Status::Actual, reports: &[] });
+        }
+        let relations = relation(&events, None, ("QAT", "ISR"), &Options::default()).into_iter().collect();
+        let mut carrier = event(EventType::Assault, "", Status::Actual, &[who("ISR", "GOV", "")], &[who("QAT", "GOV", "")]);
+        carrier.date = "2024-01-02".into();
+        carrier.tellings = vec![isnad_merge::Telling { doc: "d".into(), ..Default::default() }];
+        let plan = Plan::new([carrier], Request { state: "QAT".into(), ..Request::default() });
+        assert_eq!(plan.documents(&[]).len(), 1);
+        (plan, Material { names: names(), relations, ..Material::default() })
+    }
+
+    #[test]
+    fn a_shift_is_told_with_its_levels_and_what_carries_it() {
+        let (plan, material) = material();
+        let told = |language: Language, word: &str| {
+            let brief = brief(&plan, &material, language);
+            let sentence = brief.sentences().find(|s| s.text.contains(word)).cloned().unwrap_or_default();
+            (sentence.text, sentence.refs.len(), brief.references.len())
+        };
+        let (text, refs, all) = told(Language::English, "rose around");
+        assert_eq!(text, "Conflict from Israel towards Qatar rose around 27 December 2023, from 0.5 to 14.8 events a month (probability 99%).");
+        assert!(refs >= 2 && all >= 3, "{refs} {all}");
+        let (text, ..) = told(Language::Arabic, "تصاعد النزاع");
+        let arabic = "تصاعد النزاع من إسرائيل تجاه قطر قرابة 27 ديسمبر 2023: من 0.5 إلى 14.8 من الأحداث في الشهر (الاحتمال \u{2066}99%\u{2069}).";
+        assert_eq!(text, arabic);
+    }
+}
