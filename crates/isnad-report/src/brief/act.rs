@@ -23,6 +23,8 @@ pub(super) struct Act {
     /// Past masculine and feminine, present masculine, what follows with a recipient, and without.
     pub ar: [String; 5],
     pub together: Option<Together>,
+    /// Likewise, of what is still to come or only possible.
+    pub ahead: Option<Together>,
     /// A deed of people, not of a government.
     #[serde(default)]
     pub people: bool,

@@ -36,6 +36,10 @@ pub(super) struct Pen<'a> {
 
 /// Most parties named on a side.
 const NAMED: usize = 3;
+/// Most kinds of party of one state named on a side.
+const KINDS: usize = 2;
+/// What stands where nothing tells of what kind a party is.
+const NO_KIND: [&str; 3] = ["UNK", "---", ""];
 /// Sectors of groups that have names of their own.
 const GROUPS: [&str; 7] = ["REB", "UAF", "PTY", "PRM", "OPP", "CRM", "REL"];
 
@@ -132,14 +136,23 @@ impl<'a> Pen<'a> {
         Some(Phrase { nominative: name, accusative: oblique.clone(), oblique, feminine, ..Phrase::default() })
     }
 
-    /// A side of an event, each party once.
-    pub fn side(&self, parties: &[Who]) -> Vec<Phrase> {
+    /// Those who act, each party once.
+    pub fn actors(&self, parties: &[Who]) -> Vec<Phrase> {
+        self.side(parties, true)
+    }
+
+    /// Those who are acted upon, each party once.
+    pub fn recipients(&self, parties: &[Who]) -> Vec<Phrase> {
+        self.side(parties, false)
+    }
+
+    fn side(&self, parties: &[Who], acting: bool) -> Vec<Phrase> {
         let mut out: Vec<Phrase> = Vec::new();
         for who in parties {
             let phrase = match who.country.as_str() {
                 "---" | "" => self.named(who),
                 "IGO" | "NGO" => self.named(who).or_else(|| Some(self.sector(&who.country, ""))),
-                code => Some(self.of_country(code, parties, who)),
+                code => self.of_country(code, parties, who, acting),
             };
             out.extend(phrase.filter(|p| !out.contains(p)));
         }
@@ -151,19 +164,22 @@ impl<'a> Pen<'a> {
         out
     }
 
-    /// A party of a state: the state as such, unless all of its parties in the list are of one other sector.
-    fn of_country(&self, code: &str, all: &[Who], who: &Who) -> Phrase {
+    /// A party of a state: the state as such if its government is one of them; else the kinds of party that are named,
+    /// and who is of no known kind only where there is no other. Such a one does not act as the state.
+    fn of_country(&self, code: &str, all: &[Who], who: &Who, acting: bool) -> Option<Phrase> {
         let sectors: BTreeSet<&str> = all.iter().filter(|w| w.country == code).map(|w| w.sector.as_str()).collect();
-        if sectors.is_empty() || !sectors.iter().all(|s| self.words.sector.contains_key(*s)) {
-            return self.of_state(code);
-        }
-        let own_name = if sectors.iter().all(|s| GROUPS.contains(s)) { self.named(who) } else { None };
-        if let Some(named) = own_name {
-            return named;
-        }
-        match sectors.len() {
-            1 => self.sector(&who.sector, code),
-            _ => self.of_state(code),
+        let known: Vec<&str> = sectors.iter().copied().filter(|s| self.words.sector.contains_key(*s)).collect();
+        let government = sectors.iter().any(|s| !known.contains(s) && !NO_KIND.contains(s));
+        let all_in_one = || if acting { self.sector("NO_KIND", code) } else { self.of_state(code) };
+        if government {
+            Some(self.of_state(code))
+        } else if known.is_empty() || known.len() > KINDS {
+            Some(all_in_one())
+        } else if NO_KIND.contains(&who.sector.as_str()) {
+            None
+        } else {
+            let own_name = if GROUPS.contains(&who.sector.as_str()) { self.named(who) } else { None };
+            Some(own_name.unwrap_or_else(|| self.sector(&who.sector, code)))
         }
     }
 
@@ -219,7 +235,7 @@ pub(super) mod tests {
     fn nominative(list: &[Who], language: Language) -> String {
         let names = names();
         let pen = Pen::new(&names, language);
-        pen.list(&pen.side(list), |p| &p.nominative)
+        pen.list(&pen.actors(list), |p| &p.nominative)
     }
 
     #[test]
@@ -228,9 +244,22 @@ pub(super) mod tests {
         assert_eq!(nominative(&army, Language::Arabic), "القوات الإسرائيلية");
         assert_eq!(nominative(&army, Language::English), "Israel’s armed forces");
         assert_eq!(nominative(&[who("ISR", "MIL", ""), who("ISR", "GOV", "")], Language::Arabic), "إسرائيل");
+        assert_eq!(nominative(&[who("ISR", "MIL", ""), who("ISR", "COP", "")], Language::Arabic), "القوات الإسرائيلية والشرطة الإسرائيلية");
+        assert_eq!(nominative(&[who("ISR", "UNK", ""), who("ISR", "COP", "")], Language::Arabic), "الشرطة الإسرائيلية");
+        assert_eq!(nominative(&[who("ISR", "UNK", "")], Language::English), "an unspecified party of Israel");
         assert_eq!(nominative(&[who("USA", "MIL", "")], Language::English), "the United States’ armed forces");
         assert_eq!(nominative(&[who("KOR", "MIL", "")], Language::Arabic), "القوات الكورية الجنوبية");
         assert_eq!(nominative(&[who("MAC", "COP", "")], Language::Arabic), "شرطة ماكاو");
+    }
+
+    #[test]
+    fn whom_an_act_strikes_without_a_kind_is_the_state() {
+        let names = names();
+        let pen = Pen::new(&names, Language::Arabic);
+        assert_eq!(pen.recipients(&[who("QAT", "UNK", "")])[0].oblique, "قطر");
+        let many = ["CVL", "MIL", "COP"].map(|s| who("QAT", s, ""));
+        assert_eq!(pen.recipients(&many)[0].oblique, "قطر");
+        assert_eq!(pen.actors(&many)[0].nominative, "جهة غير محددة من قطر");
     }
 
     #[test]
@@ -245,12 +274,12 @@ pub(super) mod tests {
     fn case_and_gender() {
         let names = names();
         let pen = Pen::new(&names, Language::Arabic);
-        let civilians = &pen.side(&[who("QAT", "CVL", "")])[0];
+        let civilians = &pen.actors(&[who("QAT", "CVL", "")])[0];
         assert_eq!((civilians.nominative.as_str(), civilians.oblique.as_str()), ("مدنيون من قطر", "مدنيين من قطر"));
-        let houthis = &pen.side(&[who("YEM", "REB", "Houthis")])[0];
+        let houthis = &pen.actors(&[who("YEM", "REB", "Houthis")])[0];
         assert_eq!((houthis.nominative.as_str(), houthis.oblique.as_str()), ("الحوثيون", "الحوثيين"));
         assert!(!pen.of_state("JOR").feminine && pen.of_state("QAT").feminine);
-        assert!(pen.side(&[who("PSE", "REB", "Hamas")])[0].feminine);
+        assert!(pen.actors(&[who("PSE", "REB", "Hamas")])[0].feminine);
     }
 
     #[test]

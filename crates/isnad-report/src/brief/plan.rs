@@ -87,11 +87,13 @@ fn heaviest(mut events: Vec<Event>, most: usize) -> (Vec<Event>, usize) {
     (events, left)
 }
 
-fn is_disputed(event: &Event) -> bool {
+/// Whether somebody denies it.
+pub(super) fn is_disputed(event: &Event) -> bool {
     matches!(event.standing, Standing::Contested | Standing::Denied) || event.status == Status::Negated
 }
 
-fn is_ahead(event: &Event) -> bool {
+/// Whether it is still to come or only possible.
+pub(super) fn is_ahead(event: &Event) -> bool {
     matches!(event.status, Status::Future | Status::Hypothetical)
 }
 

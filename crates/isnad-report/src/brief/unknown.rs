@@ -16,7 +16,7 @@ impl Writer<'_> {
         let all = told.len().to_string();
         let single = told.iter().filter(|e| e.origins.len() < 2).count();
         let days = told.iter().filter(|e| !e.date.is_empty() && e.date_from != "text").count();
-        let nobody = told.iter().filter(|e| self.pen.side(&e.actors).is_empty()).count();
+        let nobody = told.iter().filter(|e| self.pen.actors(&e.actors).is_empty()).count();
         for (key, n) in [("unknown_single", single), ("unknown_day", days), ("unknown_actor", nobody)] {
             if n > 0 {
                 say(words.line(key, &[("all", &all), ("n", &n.to_string())]));

@@ -24,8 +24,12 @@ pub(super) fn outlets(event: &Event) -> BTreeSet<&str> {
 fn confirmers(event: &Event) -> Vec<&str> {
     let any = event.kind.quad() == Quad::MaterialCooperation || matches!(event.kind, EventType::Consult | EventType::Agree);
     // A state does not speak for a group or for people of its own.
-    let organ = |w: &Who, c: &str| w.country == c && matches!(w.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "UNK" | "---" | "");
-    let side = |c: &str| event.actors.iter().any(|w| organ(w, c)) || (any && event.recipients.iter().any(|w| organ(w, c)));
+    let organ = |w: &Who, c: &str| w.country == c && matches!(w.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG");
+    let own_deed = |c: &str| {
+        let mut parties = event.actors.iter().filter(|w| w.country == c).peekable();
+        parties.peek().is_some() && parties.all(|w| organ(w, c))
+    };
+    let side = |c: &str| own_deed(c) || (any && event.recipients.iter().any(|w| organ(w, c)));
     let own = |o: &&Origin| matches!(o.kind, SourceKind::Official | SourceKind::Party) && o.country.len() == 3 && side(&o.country);
     let mut out: Vec<&str> = Vec::new();
     for o in event.origins.iter().filter(own) {
@@ -39,7 +43,8 @@ fn confirmers(event: &Event) -> Vec<&str> {
 impl Pen<'_> {
     /// An outlet or agency by its name in the language.
     pub fn outlet(&self, name: &str) -> String {
-        if name.is_empty() || name == "unknown outlet" {
+        // A name of a letter or two is a slip of the coding.
+        if name.chars().filter(|c| c.is_alphanumeric()).count() < 3 || name == "unknown outlet" {
             return self.words.line("outlet_unknown", &[]);
         }
         let arabic = self.names.arabic.get(name).filter(|_| self.language.is_rtl());
