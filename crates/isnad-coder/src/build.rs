@@ -106,7 +106,7 @@ fn contexts(s: &Sentence<'_>, a: &Act) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for n in &s.nodes[a.node.saturating_sub(REACH)..(a.node + REACH).min(s.len())] {
         for c in s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))) {
-            if &**c != crate::filter::SPORT && !out.iter().any(|x| **x == **c) {
+            if !matches!(&**c, crate::filter::SPORT | isnad_lexicon::PRIVATE) && !out.iter().any(|x| **x == **c) {
                 out.push(c.to_string());
             }
         }

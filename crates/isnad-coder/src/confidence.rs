@@ -13,6 +13,9 @@ use isnad_lexicon::Model;
 /// Share of the threshold that an act with a political actor and a recipient must reach.
 const TOLD: f64 = 0.4;
 
+/// Least confidence of an act that lacks the evidence its word or frame asks for.
+const UNMET: f64 = 0.25;
+
 /// Sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
 pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dates: &[Found]) {
     let model = &s.lex.filter;
@@ -23,7 +26,10 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
         acts[i].confidence = p;
         // An act told with both its sides needs less evidence from its surroundings.
         let told = crate::filter::both_sides(s, &acts[i]);
-        let floor = model.threshold(acts[i].kind) * if told { TOLD } else { 1.0 };
+        let lexeme = &s.lex.acts[acts[i].lexeme];
+        let met = crate::filter::met(s, &acts[i], lexeme.needs) && crate::filter::met(s, &acts[i], s.lex.frames[lexeme.frame].needs);
+        let least = if met { 0.0 } else { UNMET };
+        let floor = if told { model.threshold(acts[i].kind) * TOLD } else { model.threshold(acts[i].kind).max(least) };
         if acts[i].alive() && !model.is_empty() && p < floor {
             acts[i].dropped = Some("unlikely");
         }

@@ -242,6 +242,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     if memory.sport {
         filter::games(s, &mut acts);
     }
+    filter::private_life(s, &mut acts);
     filter::merge(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
     attach::settle(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);

@@ -101,6 +101,36 @@ pub(crate) fn mishaps(s: &Sentence<'_>, acts: &mut [Act]) {
     }
 }
 
+/// Drops what is said and done on the pitch, the stage, at home or in the shop: words of private life stand near, and no
+/// state, government or armed group on either side.
+pub(crate) fn private_life(s: &Sentence<'_>, acts: &mut [Act]) {
+    const BEFORE: usize = 8;
+    const BEHIND: usize = 10;
+    // Violence and protest are events wherever they happen.
+    let quiet = |a: &&mut Act| a.alive() && !matches!(a.kind, EventType::Assault | EventType::Protest);
+    for a in acts.iter_mut().filter(quiet) {
+        let from = a.light.map_or(a.node, |l| l.min(a.node)).saturating_sub(BEFORE);
+        let near = s.nodes[from..(a.node + BEHIND).min(s.len())].iter().any(|n| {
+            n.is_word() && s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))).iter().any(|c| **c == *isnad_lexicon::PRIVATE)
+        });
+        if near && !a.actors.iter().chain(&a.recipients).any(|w| public(s, w)) {
+            a.dropped = Some("private life");
+        }
+    }
+}
+
+/// A state, a government, an armed or a political body.
+fn public(s: &Sentence<'_>, w: &Who) -> bool {
+    match w {
+        Who::Np(k) => {
+            let np = &s.nps[*k];
+            let public = matches!(np.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "PTY" | "REB" | "PRM" | "OPP");
+            np.kind != NpKind::Adj && (np.kind == NpKind::State || np.has_country() && public)
+        }
+        Who::Outside(_) => false,
+    }
+}
+
 /// Joins acts of one type that name one act: the killing and the attack that did it, a noun that takes up a verb.
 pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act]) {
     for i in 0..acts.len() {

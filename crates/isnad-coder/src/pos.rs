@@ -61,6 +61,12 @@ fn tag_one(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> Pos {
 /// A node that may be verb or noun.
 fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
     let n = &nodes[i];
+    // "Congratulated" is spelt like "here": the verb, where an office or a state follows that can be its subject.
+    let office = |m: &Node| m.readings.iter().any(|r| r.entry.cat == Cat::Role && r.art || r.entry.cat == Cat::Party && !r.has(form::ADJ));
+    let clause = i == 0 || n.conj || nodes[i - 1].punct.is_some() || nodes[i - 1].is_func(lex, "qad");
+    if n.is_func(lex, "part") && n.has(Cat::Act) && clause && nodes.get(i + 1).is_some_and(office) {
+        return true;
+    }
     if n.damma || n.gap.is_some() && n.readings.first().is_some_and(|r| r.is_verb()) {
         return true;
     }

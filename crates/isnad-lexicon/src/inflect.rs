@@ -12,6 +12,7 @@ const TA: char = '\u{062A}';
 const NUN: char = '\u{0646}';
 const HA: char = '\u{0647}';
 const HAMZA: char = '\u{0621}';
+const HAMZA_ON_ALEF: char = '\u{0623}';
 
 /// A form with its features.
 pub(crate) type Formed = (String, u16);
@@ -43,7 +44,7 @@ pub(crate) fn verb(raw_past: &str, past: &str, present: &str) -> Vec<Formed> {
         past_forms(raw_past, past, &mut out);
     }
     if !present.is_empty() {
-        present_forms(present, is_hollow(past), &mut out);
+        present_forms(present, is_hollow(past), raw_past.ends_with(HAMZA_ON_ALEF), &mut out);
     }
     out.sort();
     out.dedup();
@@ -56,7 +57,9 @@ fn is_hollow(past: &str) -> bool {
 
 fn past_forms(raw: &str, past: &str, out: &mut Vec<Formed>) {
     let true_ya = raw.ends_with(YA);
-    let weak = !true_ya && (past.ends_with(ALEF) || past.ends_with(YA));
+    // A final hamza is a consonant, whatever carries it: "conspired" keeps its alef before the endings.
+    let hamza = raw.ends_with(HAMZA_ON_ALEF);
+    let weak = !true_ya && !hamza && (past.ends_with(ALEF) || past.ends_with(YA));
     let base = cut(past, 1);
     out.push((past.to_owned(), PAST));
     if weak {
@@ -75,6 +78,11 @@ fn past_forms(raw: &str, past: &str, out: &mut Vec<Formed>) {
     out.push((plus(if true_ya { &base } else { past }, &[WAW, ALEF]), PAST | PL));
     out.push((plus(past, &[ALEF]), PAST | DUAL));
     out.push((plus(past, &[TA, ALEF]), PAST | DUAL | FEM));
+    if hamza {
+        out.push((plus(&base, &[WAW, WAW, ALEF]), PAST | PL));
+        out.push((plus(&base, &[YA]), PAST | PASSIVE));
+        out.push((plus(&base, &[YA, TA]), PAST | FEM | PASSIVE));
+    }
     if is_hollow(past) {
         let short = swap_back(past, 1, None);
         out.push((plus(&short, &[NUN, ALEF]), PAST | P1 | PL));
@@ -101,9 +109,9 @@ fn past_forms(raw: &str, past: &str, out: &mut Vec<Formed>) {
     }
 }
 
-fn present_forms(present: &str, hollow: bool, out: &mut Vec<Formed>) {
+fn present_forms(present: &str, hollow: bool, hamza: bool, out: &mut Vec<Formed>) {
     let stem: String = present.chars().skip(1).collect();
-    let weak = stem.ends_with(YA) || stem.ends_with(WAW);
+    let weak = !hamza && (stem.ends_with(YA) || stem.ends_with(WAW));
     let short = if weak { cut(&stem, 1) } else { stem.clone() };
     let hollow = hollow && matches!(nth_back(&stem, 1), Some(WAW | YA | ALEF));
     for (prefix, f) in [(YA, 0), (TA, FEM), (NUN, P1 | PL), (ALEF, P1)] {
@@ -223,6 +231,13 @@ mod tests {
             assert!(iltaqa.iter().any(|x| x == f), "{f}");
         }
         let laqiya = forms("لقي", "يلقى");
+        let tawataa = forms("تواطأ", "يتواطأ");
+        for f in ["تواطا", "تواطات", "تواطاوا", "تواطووا", "يتواطا"] {
+            assert!(tawataa.iter().any(|x| x == f), "{f}");
+        }
+        for f in ["هنات", "هناوا", "يهني", "يهنيون"] {
+            assert!(forms("هنأ", "يهنئ").iter().any(|x| x == f), "{f}");
+        }
         for f in ["لقي", "لقيت", "لقوا"] {
             assert!(laqiya.iter().any(|x| x == f), "{f}");
         }

@@ -10,6 +10,9 @@ use isnad_text::{Span, Tokens, fold, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
 
+/// The context of words of life outside politics: no context of events, but a sign that an act is none.
+pub const PRIVATE: &str = "private";
+
 /// The language data, ready to look up.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs)]

@@ -18,7 +18,7 @@ mod table;
 pub use check::{check, embedded_files};
 pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role};
-pub use lexicon::{Lexicon, word_hash};
+pub use lexicon::{Lexicon, PRIVATE, word_hash};
 pub use model::Model;
 pub use ontology::Ontology;
 pub use problem::Problem;
