@@ -9,6 +9,7 @@ use crate::features::{self, Sum};
 use crate::sentence::Sentence;
 use crate::source::Report;
 use isnad_lexicon::Model;
+use isnad_model::EventType;
 
 /// Share of the threshold that an act with a political actor and a recipient must reach.
 const TOLD: f64 = 0.4;
@@ -28,7 +29,8 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
         let told = crate::filter::both_sides(s, &acts[i]);
         let lexeme = &s.lex.acts[acts[i].lexeme];
         let met = crate::filter::met(s, &acts[i], lexeme.needs) && crate::filter::met(s, &acts[i], s.lex.frames[lexeme.frame].needs);
-        let least = if met { 0.0 } else { UNMET };
+        // Marches are told without those who march.
+        let least = if met || acts[i].kind == EventType::Protest { 0.0 } else { UNMET };
         let floor = if told { model.threshold(acts[i].kind) * TOLD } else { model.threshold(acts[i].kind).max(least) };
         if acts[i].alive() && !model.is_empty() && p < floor {
             acts[i].dropped = Some("unlikely");

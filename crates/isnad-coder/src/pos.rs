@@ -67,6 +67,11 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
     if n.is_func(lex, "part") && n.has(Cat::Act) && clause && nodes.get(i + 1).is_some_and(office) {
         return true;
     }
+    // "Began" before a noun carries it; before a verb it only helps.
+    let helped = |m: &Node| m.punct.is_some() || !m.nominal() || m.readings.iter().any(|r| r.is_verb() && r.has(form::PRES));
+    if n.is_func(lex, "aux") && n.has(Cat::Light) && clause && !n.nominal() && nodes.get(i + 1).is_some_and(|m| !helped(m)) {
+        return true;
+    }
     if n.damma || n.gap.is_some() && n.readings.first().is_some_and(|r| r.is_verb()) {
         return true;
     }
