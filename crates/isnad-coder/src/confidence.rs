@@ -9,13 +9,9 @@ use crate::features::{self, Sum};
 use crate::sentence::Sentence;
 use crate::source::Report;
 use isnad_lexicon::Model;
-use isnad_model::EventType;
 
 /// Share of the threshold that an act with a political actor and a recipient must reach.
 const TOLD: f64 = 0.4;
-
-/// Least confidence of an act that lacks the evidence its word or frame asks for.
-const UNMET: f64 = 0.25;
 
 /// Sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
 pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dates: &[Found]) {
@@ -27,11 +23,7 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
         acts[i].confidence = p;
         // An act told with both its sides needs less evidence from its surroundings.
         let told = crate::filter::both_sides(s, &acts[i]);
-        let lexeme = &s.lex.acts[acts[i].lexeme];
-        let met = crate::filter::met(s, &acts[i], lexeme.needs) && crate::filter::met(s, &acts[i], s.lex.frames[lexeme.frame].needs);
-        // Marches are told without those who march.
-        let least = if met || acts[i].kind == EventType::Protest { 0.0 } else { UNMET };
-        let floor = if told { model.threshold(acts[i].kind) * TOLD } else { model.threshold(acts[i].kind).max(least) };
+        let floor = model.threshold(acts[i].kind) * if told { TOLD } else { 1.0 };
         if acts[i].alive() && !model.is_empty() && p < floor {
             acts[i].dropped = Some("unlikely");
         }
