@@ -1,9 +1,9 @@
-//! Who does it and to whom: a linear model weighs what the constructions gave, and what they left empty.
+//! Parties that no construction gave: a linear model picks the phrase of the sentence that fills an empty role, or none.
 //!
-//! The constructions propose. Whether a proposal stands, and which phrase fills a role they left empty, is often settled
-//! by more than one construction can see: the other side, the neighbouring acts, the preposition the frame licenses, the
-//! kind of the phrase. The weights (`lexicon/model/attach.tsv`) are those of a logistic regression, made by
-//! `cargo xtask train-attach`.
+//! What the constructions give stands. What they leave empty is often settled by a reader from farther off: the subject
+//! of the clause before, the other side of the neighbouring act, the phrase that a preposition of the frame governs. The
+//! weights (`lexicon/model/attach.tsv`) are those of a logistic regression, made by `cargo xtask train-attach`; it learns
+//! from filled roles as well.
 
 use crate::act::{Act, Construction, Who};
 use crate::features::{Sink, Sum, few, yes};
@@ -67,8 +67,8 @@ pub(crate) fn candidates(v: &View<'_, '_>, a: &Act, side: Side) -> Vec<usize> {
         .collect()
 }
 
-/// Decides the parties of all acts, right of the filter.
-pub(crate) fn settle(v: &View<'_, '_>, acts: &mut [Act]) {
+/// Fills the empty roles of all acts, right of the filter.
+pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
     let model = &v.s.lex.attach;
     if model.is_empty() {
         return;
@@ -95,13 +95,11 @@ pub(crate) fn settle(v: &View<'_, '_>, acts: &mut [Act]) {
     }
 }
 
-/// The parties of one role: the given ones that are likely enough, else the likeliest phrase that is likely enough.
+/// The parties of one role: the given ones, else the likeliest phrase that is likely enough.
 fn choose(v: &View<'_, '_>, a: &Act, side: Side, scored: &[(f64, usize)]) -> Vec<Who> {
     let model = &v.s.lex.attach;
-    let (keep, add) = (model.weight_of(&["keep", side.name()]), model.weight_of(&["add", side.name()]));
-    let p = |k: usize| scored.iter().find(|x| x.1 == k).map_or(0.0, |x| x.0);
+    let add = model.weight_of(&["add", side.name()]);
     let mut list: Vec<Who> = side.list(a).to_vec();
-    list.retain(|w| !matches!(w, Who::Np(k) if p(*k) < keep));
     let least = if side == Side::Mutual { 2 } else { 1 };
     let mut rest: Vec<(f64, usize)> = scored.iter().filter(|(q, k)| *q >= add && !side.list(a).contains(&Who::Np(*k))).copied().collect();
     rest.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));

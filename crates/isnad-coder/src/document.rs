@@ -245,7 +245,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     filter::private_life(s, &mut acts);
     filter::merge(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
-    attach::settle(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
+    attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
     memory.passage.learn(s, &verbs, &acts);
     (verbs, reports, acts)
 }

@@ -110,9 +110,9 @@ pub(crate) fn private_life(s: &Sentence<'_>, acts: &mut [Act]) {
     let quiet = |a: &&mut Act| a.alive() && !matches!(a.kind, EventType::Assault | EventType::Protest);
     for a in acts.iter_mut().filter(quiet) {
         let from = a.light.map_or(a.node, |l| l.min(a.node)).saturating_sub(BEFORE);
-        let near = s.nodes[from..(a.node + BEHIND).min(s.len())].iter().any(|n| {
-            n.is_word() && s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))).iter().any(|c| **c == *isnad_lexicon::PRIVATE)
-        });
+        let near = s.nodes[from..(a.node + BEHIND).min(s.len())]
+            .iter()
+            .any(|n| n.is_word() && s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))).iter().any(|c| **c == *isnad_lexicon::PRIVATE));
         if near && !a.actors.iter().chain(&a.recipients).any(|w| public(s, w)) {
             a.dropped = Some("private life");
         }
