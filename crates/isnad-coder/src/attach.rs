@@ -197,6 +197,9 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     let same = other.iter().any(|w| matches!(w, Who::Np(m) if s.nps[*m].country == np.country && np.has_country()));
     role_feature(r, &["other side", yes(!other.is_empty()), "same", yes(same)], out);
     role_feature(r, &["other side", "same", yes(same), given], out);
+    role_feature(r, &["other side", "same", yes(same), how], out);
+    role_feature(r, &["elsewhere", elsewhere(acts, i, k), kind], out);
+    role_feature(r, &["elsewhere", elsewhere(acts, i, k), how], out);
     let own = side.list(a);
     role_feature(r, &["own side", few(own.len().min(3)), given], out);
     let twin = own.iter().any(|w| matches!(w, Who::Np(m) if *m != k && s.nps[*m].country == np.country && np.has_country()));
@@ -220,6 +223,21 @@ fn given(a: &Act, side: Side, k: usize) -> &'static str {
         "empty"
     } else {
         "filled"
+    }
+}
+
+/// What the phrase is in the other act nearest to it that has it.
+fn elsewhere(acts: &[Act], i: usize, k: usize) -> &'static str {
+    let me = Who::Np(k);
+    let holds = |b: &&Act| b.actors.contains(&me) || b.recipients.contains(&me);
+    let inner = |b: &Act| if b.parent == Some(i) { 0 } else { 1 };
+    let near = acts.iter().enumerate().filter(|(j, b)| *j != i && b.alive()).map(|(_, b)| b).filter(holds).min_by_key(|b| (inner(b), b.node));
+    match near {
+        None => "nothing",
+        Some(b) if b.parent == Some(i) && b.actors.contains(&me) => "actor inside",
+        Some(b) if b.parent == Some(i) => "recipient inside",
+        Some(b) if b.actors.contains(&me) => "actor",
+        Some(_) => "recipient",
     }
 }
 
