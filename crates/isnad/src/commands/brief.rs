@@ -15,7 +15,7 @@ use isnad_relations::relation::{Options, Relation, relation};
 use isnad_report::brief::{Brief, Material, Plan, Request, brief};
 
 use super::ledger::LedgerFile;
-use super::relations::{Lang, ledger as series};
+use super::relations::Lang;
 
 /// Write a brief on a state: what happened, on whose word, what is contested, what moved, what the options are.
 #[derive(clap::Args)]
@@ -73,7 +73,7 @@ pub fn run(args: &Args, lexicon: Option<&Path>) -> Result<()> {
     events.iter_mut().for_each(|e| names::tidy(e, &lexicon));
     let plan = Plan::new(events, request);
     // Without a pair of states on a day that was read there is no series; the brief says so.
-    let taken = if plan.pairs().is_empty() { None } else { series::take(&store, &[&state], None).ok() };
+    let taken = if plan.pairs().is_empty() { None } else { isnad_server::take(&store, &[&state], None)? };
     let period = period(taken.as_ref().and_then(|t| t.events.days()));
     let relate = |(a, b): &(String, String)| {
         let taken = taken.as_ref()?;
