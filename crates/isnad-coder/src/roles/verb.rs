@@ -115,7 +115,9 @@ fn names_holder(s: &Sentence<'_>, office: usize, k: usize) -> bool {
 
 /// Where no finite verb stands.
 fn behind_preposition(s: &Sentence<'_>, i: usize) -> bool {
-    !s.nodes[i].conj && i > 0 && (s.nodes[i - 1].own_prep(s.lex).is_some() || s.class(i - 1, "before-after") || s.class(i - 1, "cause"))
+    !s.nodes[i].conj
+        && i > 0
+        && (s.participle(i - 1) || s.nodes[i - 1].own_prep(s.lex).is_some() || s.class(i - 1, "before-after") || s.class(i - 1, "cause"))
 }
 
 /// Whom a nameless subject is held to be: "gunmen thought to be of the group attacked".

@@ -123,5 +123,7 @@ pub(crate) fn bare(s: &Sentence<'_>, k: usize) -> bool {
             s.np_of[b].is_none() && s.pos[b] == Pos::Noun && (n.art() && n.clitic_prep().is_none() || adjective)
         })
     };
-    np.prep.is_none() && np.kind != NpKind::Adj && (s.governor(k).0.is_none() || !np.conj && closed())
+    // "In the same area": the word between hides the preposition.
+    let same = || np.n0 > 1 && s.class(np.n0 - 1, "this-past") && s.nodes[np.n0 - 2].own_prep(s.lex).is_some();
+    np.prep.is_none() && np.kind != NpKind::Adj && !same() && (s.governor(k).0.is_none() || !np.conj && closed())
 }

@@ -13,6 +13,12 @@ pub(crate) fn agrees(s: &Sentence<'_>, i: usize, k: usize, after: bool) -> bool 
     s.nodes[i].readings.iter().filter(|r| r.is_verb()).any(|r| fits(s, r, k, after))
 }
 
+/// Before a verb in the plural a collective counts as one: "the police ran".
+pub(super) fn may_precede(s: &Sentence<'_>, i: usize, k: usize) -> bool {
+    let plural = s.nodes[i].readings.iter().any(|r| r.is_verb() && r.has(form::PL));
+    agrees(s, i, k, false) || plural && s.nps[k].kind == NpKind::Role
+}
+
 /// The same, the gender of a collective left open: people "came down" in the feminine.
 pub(super) fn may_agree(s: &Sentence<'_>, i: usize, k: usize) -> bool {
     agrees(s, i, k, true)
@@ -30,7 +36,7 @@ fn fits(s: &Sentence<'_>, r: &Reading, k: usize, after: bool) -> bool {
     if r.has(form::FEM) {
         // A name does not tell its gender.
         let open = np.kind == NpKind::Person || !(np.person || after && masculine(s, np));
-        return np.feminine || marked(s, np) || open || np.plural && !np.counted && !after;
+        return np.feminine || marked(s, np) || open || np.plural && !np.counted && !np.person && !after;
     }
     // Masculine singular: before the subject it goes with any masculine number.
     !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after) || feminine(s, np))
@@ -60,15 +66,17 @@ fn masculine(s: &Sentence<'_>, np: &Np) -> bool {
 /// A singular generic head that takes a feminine verb.
 fn feminine(s: &Sentence<'_>, np: &Np) -> bool {
     singular_head(np) && (np.feminine || marked(s, np))
+        || matches!(np.kind, NpKind::Outlet | NpKind::Voice | NpKind::Named) && !np.plural && marked(s, np)
 }
 
 fn singular_head(np: &Np) -> bool {
     np.kind == NpKind::Role && !np.plural && !np.counted && matches!(np.role, Some(Head::Role(_)))
 }
 
-/// The feminine endings, singular and plural.
+/// The feminine endings, singular and plural; "a group of" rules the verb before its members do.
 fn marked(s: &Sentence<'_>, np: &Np) -> bool {
-    head_word(s, np).ends_with(['\u{0629}', '\u{062A}'])
+    let first = s.nodes[np.n0].span.of(s.text).split_whitespace().next().unwrap_or_default();
+    s.class(np.n0, "quant") && first.ends_with('\u{0629}') || head_word(s, np).ends_with(['\u{0629}', '\u{062A}'])
 }
 
 /// The first word of the head, which may be an expression of several.

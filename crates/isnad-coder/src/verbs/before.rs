@@ -7,7 +7,10 @@ use isnad_lexicon::Cat;
 
 /// The bare phrase that opens the clause, whatever adjuncts stand between it and the verb: "the tribes in the north refuse".
 pub(super) fn opening(s: &Sentence<'_>, before: &[Verb], start: usize) -> Option<usize> {
-    let opens = |j: usize| s.class(j, "compl") || s.class(j, "subord") || matches!(s.punct(j), Some('.' | '؛' | ':' | '«' | '"' | '“' | '-' | '–'));
+    let opens = |j: usize| {
+        let quote = matches!(s.punct(j), Some('«' | '"' | '“')) && s.quote_end.get(j + 1) == s.quote_end.get(start);
+        quote || s.class(j, "compl") || s.class(j, "subord") || matches!(s.punct(j), Some('.' | '؛' | ':' | '-' | '–'))
+    };
     let from = (0..start).rev().find(|&j| opens(j)).map_or(0, |j| j + 1);
     let k = s.np_at(from).filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj && !byline(s, k))?;
     let quiet = !before.iter().any(|p| p.node > s.nps[k].n1 && p.order != super::Order::Relative);
@@ -27,7 +30,8 @@ pub(super) fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<us
     for _ in 0..5 {
         if let Some(np) = s.np_before(k) {
             let n = &s.nps[np];
-            if n.kind == NpKind::Adj || byline(s, np) {
+            let bracketed = (n.n1..k).any(|j| s.punct(j) == Some(')')) || k < start && (k..start).any(|j| s.punct(j) == Some(')'));
+            if n.kind == NpKind::Adj || byline(s, np) || bracketed && inside_brackets(s, np) {
                 return None;
             }
             // Members of a list: the first stands for all.
@@ -56,6 +60,11 @@ pub(super) fn before_verb(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<us
         k = b;
     }
     None
+}
+
+/// Whether the phrase stands in brackets.
+fn inside_brackets(s: &Sentence<'_>, k: usize) -> bool {
+    (0..s.nps[k].n0).rev().find_map(|j| s.punct(j).filter(|c| matches!(c, '(' | ')'))) == Some('(')
 }
 
 pub(super) fn clause_initial(s: &Sentence<'_>, k: usize) -> bool {

@@ -79,7 +79,21 @@ pub(crate) fn find(s: &Sentence<'_>) -> Vec<Verb> {
             out.push(v);
         }
     }
+    awaited(s, &mut out);
     out
+}
+
+/// "In Tunis, which he visited, the minister said": the subject of a clause that opens the sentence comes with the next verb.
+fn awaited(s: &Sentence<'_>, verbs: &mut [Verb]) {
+    for i in 1..verbs.len() {
+        let (v, next) = (&verbs[i - 1], &verbs[i]);
+        if v.antecedent.is_some() && v.order == Order::None && v.subject.is_none() && next.order == Order::Vso {
+            let k = next.subject.filter(|&k| agree::agrees(s, v.node, k, false));
+            if let Some(k) = k {
+                subject::set(&mut verbs[i - 1], k, Order::Inherited);
+            }
+        }
+    }
 }
 
 fn main_reading<'n>(s: &'n Sentence<'_>, i: usize) -> Option<&'n Reading> {

@@ -1,7 +1,7 @@
 //! The subject of a finite verb: before it, behind it, or taken over.
 
 use super::after::{object_behind, past, vso};
-use super::agree::{agrees, may_agree};
+use super::agree::{agrees, may_agree, may_precede};
 use super::before::{before_verb, clause_initial, noun_subject, opening};
 use super::{Order, Verb, relative, taken_over, valency};
 use crate::sentence::Sentence;
@@ -11,7 +11,7 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
         return;
     }
     let topic = (0..start).any(|j| s.class(j, "topic"));
-    let own_conj = (s.nodes[v.node].conj || s.nodes[start].conj) && !topic;
+    let own_conj = (s.nodes[v.node].conj || s.nodes[start].conj || start > 0 && s.class(start - 1, "conj")) && !topic;
     let behind = vso(s, v);
     let after = behind.filter(|&k| agrees(s, v.node, k, true));
     // What stands alone behind a verb that wants an object may be that object.
@@ -33,7 +33,7 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
         set(v, k, Order::Sv);
         return;
     }
-    if let Some(k) = sv.filter(|&k| agrees(s, v.node, k, false)) {
+    if let Some(k) = sv.filter(|&k| may_precede(s, v.node, k)) {
         let first = s.nps[k].n0;
         if first > 0 && s.class(first - 1, "neg") {
             v.negated = true;

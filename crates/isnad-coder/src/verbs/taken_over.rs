@@ -7,7 +7,7 @@ use crate::pos::Pos;
 use crate::reading::Suffix;
 use crate::roles::{self, pronoun_of};
 use crate::sentence::Sentence;
-use isnad_lexicon::Cat;
+use isnad_lexicon::{Cat, Prep};
 
 /// "That he refuses": the pronoun right before the verb is its subject, whoever stands behind it; he is the speaker.
 pub(super) fn by_pronoun(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut Verb, free: bool) -> bool {
@@ -80,6 +80,24 @@ fn names_another(s: &Sentence<'_>, p: &Verb) -> bool {
         .is_some_and(|n| s.pos[j] == Pos::Noun && s.np_of[j].is_none() && n.clitic_prep().is_none() && !n.has(Cat::Time) && !n.has(Cat::Adj))
 }
 
+/// "Asked the minister to resign", "allowed the police to": the phrase right before "to" does what follows it.
+fn controller(s: &Sentence<'_>, start: usize) -> Option<usize> {
+    let mut j = start.checked_sub(1).filter(|&j| s.class(j, "compl") && !s.class_arg(j, "compl", "pronoun"))?;
+    while j > 0 && s.nodes[j - 1].has(Cat::Time) {
+        j -= 1;
+    }
+    let k = s.np_before(j)?;
+    matches!(s.nps[k].prep, Some(Prep::Li | Prep::Min | Prep::Ala)).then_some(k)
+}
+
+/// "Banners that condemn": a bare noun before its own clause does what those do who hold it.
+fn thing_before(s: &Sentence<'_>, start: usize) -> bool {
+    start.checked_sub(1).is_some_and(|b| {
+        let n = &s.nodes[b];
+        s.pos[b] == Pos::Noun && s.np_of[b].is_none() && n.has(Cat::Noun) && !n.art() && !n.has(Cat::Time)
+    })
+}
+
 /// Dropped: the subject of the verb before, if nothing else came between.
 pub(super) fn dropped(s: &Sentence<'_>, before: &[Verb], start: usize, own_conj: bool, v: &mut Verb) {
     let pronoun = start > 0 && opens_with_pronoun(s, start - 1);
@@ -90,6 +108,18 @@ pub(super) fn dropped(s: &Sentence<'_>, before: &[Verb], start: usize, own_conj:
             v.order = Order::Inherited;
             return;
         }
+    }
+    if let Some(k) = controller(s, start).filter(|&k| agrees(s, v.node, k, false)) {
+        set(v, k, Order::Inherited);
+        return;
+    }
+    if v.present
+        && !own_conj
+        && thing_before(s, start)
+        && let Some(k) = before.last().and_then(|p| p.subject)
+    {
+        set(v, k, Order::Inherited);
+        return;
     }
     if let Some(p) = before.last().filter(|p| (own_conj || pronoun || v.present) && p.subject.is_some())
         && p.subject.is_some_and(|k| agrees(s, v.node, k, false))
