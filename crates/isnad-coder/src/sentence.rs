@@ -164,6 +164,10 @@ impl<'a> Sentence<'a> {
     pub fn next_conjunct(&self, k: usize) -> Option<usize> {
         let np = &self.nps[k];
         let mut j = np.n1;
+        // "«X» and Y": past the closing quote.
+        if matches!(self.punct(j), Some('»' | '"' | '”')) && np.n0 > 0 && matches!(self.punct(np.n0 - 1), Some('«' | '"' | '“')) {
+            j += 1;
+        }
         if matches!(self.punct(j), Some('،' | ',')) {
             j += 1;
         } else if matches!(self.punct(j), Some('-' | '–' | 'ـ' | '/')) && np.kind == crate::np::NpKind::Adj {
@@ -186,9 +190,12 @@ impl<'a> Sentence<'a> {
                 .flatten()
                 .filter(|_| self.nodes[j].is_func(self.lex, "conj") || self.nodes[j].is_func(self.lex, "self"))
             });
-        let next = next?;
+        // "X and «Y»": the conjunction stands apart from a quoted name.
+        let quoted = |j: usize| matches!(self.punct(j), Some('«' | '"' | '“'));
+        let apart = self.class(j, "conj") && quoted(j + 1);
+        let next = next.or_else(|| if apart { self.np_at(j + 1).or_else(|| self.np_at(j + 2)) } else { None })?;
         let m = &self.nps[next];
-        if !(m.conj || self.nodes[j].conj || j > np.n1 && self.comma_list(next)) {
+        if !(m.conj || self.nodes[j].conj || apart || j > np.n1 && self.comma_list(next)) {
             return None;
         }
         if m.prep.is_some() && m.prep != np.prep && np.chain.and_then(|c| c.0) != m.prep {

@@ -121,9 +121,14 @@ pub(crate) fn give(s: &Sentence<'_>, act: &mut Act, role: Role, k: usize) {
     };
     for m in s.with_conjuncts(k) {
         let np = &s.nps[m];
-        if matches!(np.kind, NpKind::Voice) && role != Role::Actor {
-            continue;
-        }
+        // Words for or against a statement are for or against its issuer.
+        let m = match np.kind {
+            NpKind::Voice if role != Role::Actor && !issuer::named(np) => match issuer::owner(s, m) {
+                Some(o) => o,
+                None => continue,
+            },
+            _ => m,
+        };
         if !list.contains(&Who::Np(m)) {
             list.push(Who::Np(m));
         }

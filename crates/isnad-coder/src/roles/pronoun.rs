@@ -25,11 +25,15 @@ pub(crate) fn fits(s: &Sentence<'_>, k: usize, suffix: Suffix) -> bool {
 
 /// The party an attached pronoun means: the last phrase before it that fits.
 pub(crate) fn pronoun(s: &Sentence<'_>, i: usize, suffix: Suffix, not: Option<usize>) -> Option<usize> {
-    (0..s.nps.len()).rev().find(|&k| {
-        let np = &s.nps[k];
-        let odd = np.kind == NpKind::Adj && suffix == Suffix::Plural || np.kind == NpKind::Place && suffix == Suffix::Masc;
-        np.n1 <= i && Some(k) != not && np.is_party() && !odd && suffix != Suffix::First && fits(s, k, suffix)
-    })
+    let phrase = |adjective: bool| {
+        (0..s.nps.len()).rev().filter(move |&k| adjective || s.nps[k].kind != NpKind::Adj).find(|&k| {
+            let np = &s.nps[k];
+            let odd = np.kind == NpKind::Adj && suffix == Suffix::Plural || np.kind == NpKind::Place && suffix == Suffix::Masc;
+            np.n1 <= i && Some(k) != not && np.is_party() && !odd && suffix != Suffix::First && fits(s, k, suffix)
+        })
+    };
+    // An adjective names its party by the way: only where nothing else does.
+    phrase(false).or_else(|| phrase(true))
 }
 
 /// The pronoun a complementiser carries, by its last letters.

@@ -13,7 +13,7 @@ use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
 use crate::verbs::{Order, Verb, bare};
-use isnad_lexicon::{Cat, Content, Prep, Role, form};
+use isnad_lexicon::{Cat, Content, Frame, Prep, Role, form};
 use isnad_model::Status;
 
 /// A participle used as a verb; its subject is the clause's.
@@ -85,7 +85,10 @@ pub(crate) fn finite(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, r: &Reading, no
     } else if v.suffix != Suffix::None && !passive {
         let target = v.antecedent.or_else(|| pronoun(s, v.node, v.suffix, v.subject));
         if let Some(k) = target {
-            give(s, &mut act, if frame.object == Role::Partner { Role::Partner } else { frame.object }, k);
+            // "Handed him a note": the expression has its object, the pronoun is the other one.
+            let relative = v.node > 0 && s.class(v.node - 1, "rel");
+            let role = if !relative && has_own_object(s, r, frame) { Role::Recipient } else { frame.object };
+            give(s, &mut act, role, k);
         }
     }
     for m in companions(s, v).filter(|_| v.subject.is_some() && !passive) {
@@ -111,6 +114,33 @@ fn names_holder(s: &Sentence<'_>, office: usize, k: usize) -> bool {
     let (o, n) = (&s.nps[office], &s.nps[k]);
     let nameless = o.kind == NpKind::Role && o.person && !o.plural && o.name_span.is_none() && o.n1 < n.n0;
     nameless && n.kind == NpKind::Person && o.has_country() && o.country == n.country && s.punct(n.n0 - 1).is_none()
+}
+
+/// Whether the expression itself holds the verb's direct object, so that a further one is the person given or told.
+fn has_own_object(s: &Sentence<'_>, r: &Reading, frame: &Frame) -> bool {
+    let preposition = |w: &str| s.lex.look_up(w).iter().any(|e| e.cat == Cat::Func && s.lex.funcs[e.id as usize].prep.is_some());
+    matches!(frame.object, Role::None | Role::Topic) && !frame.mutual && s.lex.rest(r.entry).first().is_some_and(|w| !preposition(w))
+}
+
+/// "Gave Tel Aviv a green light": the bare phrase between the subject, or the verb, and the expression's own object.
+fn between(s: &Sentence<'_>, act: &Act, id: usize, subject: Option<usize>) -> Option<usize> {
+    let r = s.nodes[act.node].readings.iter().find(|r| r.is_verb() && r.entry.cat == Cat::Act && r.entry.id as usize == id)?;
+    let gap = (act.node + 1..act.end).find(|&j| s.taken[j])?;
+    let found = (0..s.nps.len()).find(|&k| {
+        let own = subject.is_some_and(|x| x == k || s.with_conjuncts(x).contains(&k));
+        s.nps[k].n0 > act.node && s.nps[k].n1 <= gap && bare(s, k) && !own && !s.nps[k].conj
+    })?;
+    (subject.is_some() && has_own_object(s, r, frame_of(s.lex, id))).then_some(found)
+}
+
+/// "The forces allied with X": the preposition belongs to the participle that ends the phrase before.
+fn ends_in_participle(s: &Sentence<'_>, k: usize) -> bool {
+    let n0 = s.nps[k].n0;
+    let b = n0 - usize::from(n0 > 0 && s.nodes[n0 - 1].own_prep(s.lex).is_some());
+    s.np_before(b).is_some_and(|m| {
+        let last = &s.nodes[s.nps[m].n1 - 1];
+        s.nps[m].n1 > s.nps[m].head + 1 && last.art() && last.readings.iter().any(|r| r.has(form::ACTP | form::PASSP))
+    })
 }
 
 /// Where no finite verb stands.
@@ -150,6 +180,9 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
             object_done = true;
         }
     }
+    if let Some(k) = between(s, act, id, subject).filter(|_| act.recipients.is_empty() && suffix == Suffix::None) {
+        give(s, act, Role::Recipient, k);
+    }
     let mut topic: Option<usize> = None;
     let mut j = from;
     while j < end {
@@ -171,7 +204,8 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
             let nested_in = nouns.iter().find(|a| a.node >= from && a.node < np.n0 && a.end >= np.n0);
             if let Some(p) = np.prep {
                 let p = if p == Prep::Other && own_bi(s, id, k) { Prep::Bi } else { p };
-                let taken = (p == Prep::Bayna && !act.actors.is_empty() && of_a_noun(s, k))
+                let taken = (p == Prep::Maa && ends_in_participle(s, k))
+                    || (p == Prep::Bayna && !act.actors.is_empty() && of_a_noun(s, k))
                     || nested_in.is_some_and(|a| role_of(s.lex, a.lexeme, p).is_some());
                 if taken {
                     // The nearer act noun licenses it.
@@ -214,6 +248,11 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
             object_done = true;
         }
         j += 1;
+    }
+    if act.recipients.is_empty()
+        && let Some(k) = (0..s.nps.len()).find(|&k| s.nps[k].prep == Some(Prep::Bihaqq) && s.nps[k].n0 >= from && s.nps[k].n0 < end)
+    {
+        by_prep(s, act, id, Prep::Bihaqq, k);
     }
     if s.class(end, "compl") {
         act.content = Some((topic.unwrap_or(end), scope_end(s, end)));

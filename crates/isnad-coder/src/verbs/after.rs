@@ -117,11 +117,12 @@ pub(crate) fn past(s: &Sentence<'_>, k: usize) -> usize {
 pub(crate) fn bare(s: &Sentence<'_>, k: usize) -> bool {
     let np = &s.nps[k];
     let closed = || {
-        np.n0.checked_sub(1).is_some_and(|b| {
-            let n = &s.nodes[b];
-            let adjective = n.has(Cat::Adj) && !n.has(Cat::Noun) && !n.has(Cat::Act);
-            s.np_of[b].is_none() && s.pos[b] == Pos::Noun && (n.art() && n.clitic_prep().is_none() || adjective)
-        })
+        s.np_before(np.n0).is_some_and(|b| s.nps[b].definite)
+            || np.n0.checked_sub(1).is_some_and(|b| {
+                let n = &s.nodes[b];
+                let adjective = n.has(Cat::Adj) && !n.has(Cat::Noun) && !n.has(Cat::Act);
+                s.np_of[b].is_none() && s.pos[b] == Pos::Noun && (n.art() && n.clitic_prep().is_none() || adjective)
+            })
     };
     // "In the same area": the word between hides the preposition.
     let same = || np.n0 > 1 && s.class(np.n0 - 1, "this-past") && s.nodes[np.n0 - 2].own_prep(s.lex).is_some();
