@@ -220,9 +220,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     let verbs = verbs::find(s);
     let reports = source::find(s, &verbs);
     let mut acts = roles::find(s, &verbs);
-    let home = memory.home();
-    let speaker = memory.speaker.as_ref().map_or(crate::np::Code::default(), |p| crate::np::Code::from(&p.country));
-    infer::countries(s, home, speaker);
+    infer::countries(s, memory);
     speaker::fill(s, &verbs, &reports, &mut acts, memory);
     lend::subjects(s, &verbs, &reports, &mut acts);
     control::doers(s, &verbs, &mut acts);

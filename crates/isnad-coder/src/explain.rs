@@ -18,8 +18,8 @@ pub struct Explanation {
     pub sentence: String,
     /// Token, part of speech, readings.
     pub tokens: Vec<(String, &'static str, Vec<String>)>,
-    /// Party phrase, kind, country/sector, name, preposition.
-    pub parties: Vec<(String, &'static str, String, String, String)>,
+    /// Party phrase, kind and what its country rests on, country/sector, name, preposition.
+    pub parties: Vec<(String, String, String, String, String)>,
     /// Verb, subject and how it was found, marks, the clause's last word.
     pub clauses: Vec<(String, String, String)>,
     /// Report word, speaker, inner voice, the words it covers.
@@ -78,7 +78,7 @@ fn explanation(s: &Sentence<'_>, verbs: &[Verb], reports: &[Report], acts: &[Act
     for np in &s.nps {
         e.parties.push((
             np.span.of(s.text).to_owned(),
-            kind(np),
+            [kind(np), np.evidence.name()].join(" ").trim().to_owned(),
             format!("{}/{}", np.country, np.sector),
             np.name.text(s.lex).to_owned(),
             np.prep.map_or("", |p| p.code()).to_owned(),

@@ -1,6 +1,6 @@
 //! What a document has said so far: names, speakers, offices, its home country.
 
-use crate::np::{Code, Head, Name, Np, NpKind};
+use crate::np::{Code, Evidence, Head, Name, Np, NpKind};
 use crate::sentence::Sentence;
 use crate::source::Gender;
 use isnad_model::{Source, SourceKind};
@@ -130,6 +130,7 @@ impl Memory {
                 let known = self.people.get(&last).or_else(|| self.names.get(&isnad_text::fold(np.span.of(text))));
                 if let Some(k) = known {
                     np.country = k.country;
+                    np.evidence = Evidence::Known;
                     np.sector = k.sector;
                     np.name = k.name;
                     np.last_name = None;
@@ -138,6 +139,7 @@ impl Memory {
                 if np.person && np.kind == NpKind::Person {
                     if let Some(k) = last_word(np, text).and_then(|w| self.names.get(&w)) {
                         np.country = k.country;
+                        np.evidence = Evidence::Known;
                         if np.sector == "UNK" {
                             np.sector = k.sector;
                         }
@@ -147,6 +149,7 @@ impl Memory {
                     np.inner_role.or(np.role).and_then(|h| self.roles.get(&h)).or_else(|| self.named.get(&np.role.filter(|_| np.n1 == np.head + 1)?))
                 {
                     np.country = *c;
+                    np.evidence = Evidence::Known;
                     if np.sector == "UNK" {
                         np.sector = *sector;
                     }
@@ -189,6 +192,17 @@ impl Memory {
                 self.roles.insert(head, (np.country, np.sector));
             }
         }
+    }
+
+    /// The country of the last speaker.
+    pub fn speaker_country(&self) -> Code {
+        self.speaker.as_ref().map_or(Code::default(), |p| Code::from(&p.country))
+    }
+
+    /// Of some states the one the document has named most, or the outlet's.
+    pub fn most_named(&self, states: &[Code]) -> Option<Code> {
+        let named = states.iter().filter_map(|c| Some((self.counts.get(c)?, *c))).max();
+        named.map(|(_, c)| c).or_else(|| states.contains(&self.outlet).then_some(self.outlet))
     }
 
     /// The country the document is about, when one stands well above the others.

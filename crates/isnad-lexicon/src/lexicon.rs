@@ -522,6 +522,7 @@ impl Lexicon {
                 of: flags.contains(&"of"),
                 stateless: flags.contains(&"stateless"),
                 home: flags.contains(&"home"),
+                titled: flags.contains(&"titled"),
             });
             let plurals = t.list(r, "plural");
             for s in t.list(r, "singular") {

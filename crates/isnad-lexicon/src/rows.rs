@@ -116,6 +116,8 @@ pub struct RoleEntry {
     pub stateless: bool,
     /// Stands for the country of the story: the kingdom, the country.
     pub home: bool,
+    /// Begins the names of states, and alone means one of them: the kingdom.
+    pub titled: bool,
 }
 
 /// A word that completes an office or body.

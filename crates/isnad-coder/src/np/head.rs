@@ -1,7 +1,7 @@
 //! The head of a phrase and what it says by itself.
 
 use super::parser::Parser;
-use super::{Code, Head, Name, Np, NpKind};
+use super::{Code, Evidence, Head, Name, Np, NpKind};
 use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
@@ -48,6 +48,7 @@ impl Parser<'_> {
             thing: false,
             voice: Code::default(),
             by_place: false,
+            evidence: Evidence::Words,
             last_name: None,
             role: None,
             inner_role: None,

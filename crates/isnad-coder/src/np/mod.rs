@@ -3,6 +3,7 @@
 mod across;
 mod attached;
 mod code;
+mod evidence;
 mod head;
 mod modifiers;
 mod name;
@@ -16,6 +17,7 @@ use isnad_text::Span;
 use parser::Parser;
 
 pub(crate) use code::{Code, Head, Name};
+pub(crate) use evidence::Evidence;
 
 /// What kind of phrase a party phrase is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +85,8 @@ pub(crate) struct Np {
     pub stateless: bool,
     /// Country given only by a place named inside the phrase.
     pub by_place: bool,
+    /// On what the country rests.
+    pub evidence: Evidence,
     /// Party named only by family name or the like, to be found in the document.
     pub last_name: Option<Name>,
     pub role: Option<Head>,

@@ -54,8 +54,13 @@ impl Parser<'_> {
                 break;
             }
             let adj = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
+            // A name beats the common noun it is also: the Taliban are no two students.
+            let name = n
+                .readings
+                .iter()
+                .any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK) && self.holds(&self.lex.parties[r.entry.id as usize]));
             let role_here =
-                n.find(Cat::Role).filter(|r| !(n.has(Cat::Adj) || n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
+                n.find(Cat::Role).filter(|r| !(name || n.has(Cat::Adj) || n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
             if let Some(r) = adj.filter(|_| named_ok(np) && (n.art() || role_here.is_none())) {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if np.kind == NpKind::Adj && np.has_country() && np.country != p.country {
@@ -213,10 +218,13 @@ impl Parser<'_> {
         self.nodes.iter().any(|m| !m.has(Cat::Adj) && !m.has(Cat::Domain) && m.readings.iter().any(names))
     }
 
-    /// A nominative and an oblique sound plural side by side are two phrases: subject and object.
+    /// A nominative plural and an accusative or oblique noun side by side are two phrases: subject and object.
     pub(super) fn cases_differ(&self, head: usize, j: usize) -> bool {
         let ending = |i: usize| -> Option<bool> {
             let n = &self.nodes[i];
+            if n.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::TANWIN)) {
+                return Some(false);
+            }
             let plural = n.readings.iter().any(|r| r.has(form::PL) || r.entry.cat == Cat::Adj);
             let w = isnad_text::fold(n.span.of(self.text));
             match (plural, w.ends_with("\u{0648}\u{0646}"), w.ends_with("\u{064A}\u{0646}")) {

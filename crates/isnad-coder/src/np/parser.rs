@@ -1,6 +1,6 @@
 //! One phrase from its first word to its last.
 
-use super::{Head, Np};
+use super::{Evidence, Head, Np};
 use crate::node::Node;
 use crate::pos::Pos;
 use crate::reading::Reading;
@@ -99,6 +99,14 @@ impl<'a> Parser<'a> {
         }
         if np.sector.is_empty() {
             np.sector = "UNK".into();
+        }
+        // "Foreign tourists": what describes the head may say that it belongs to no state spoken of.
+        let apart = |n: &Node| n.find(Cat::Role).is_some_and(|r| self.role(r).stateless && self.role(r).victim);
+        if !np.has_country() && self.nodes[h + 1..np.n1].iter().any(apart) {
+            np.stateless = true;
+        }
+        if np.by_place {
+            np.evidence = Evidence::Inside;
         }
         if np.country == "IGO" {
             np.sector = "---".into();

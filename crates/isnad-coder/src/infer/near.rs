@@ -1,0 +1,36 @@
+//! The states a sentence names around a party.
+
+use crate::np::{Code, Np, NpKind};
+use crate::sentence::Sentence;
+
+/// Whether the phrase belongs to a single state.
+pub(super) fn of_a_state(np: &Np) -> bool {
+    np.has_country() && !np.stateless && np.country.len() == 3 && !matches!(np.country.as_str(), "IGO" | "NGO")
+}
+
+/// Whether a phrase may lend its state to party `k`: attackers do not lend theirs to their victims.
+fn lends(s: &Sentence<'_>, k: usize, j: usize) -> bool {
+    let (me, n) = (&s.nps[k], &s.nps[j]);
+    of_a_state(n) && !n.by_place && !(me.victim && n.armed && n.kind != NpKind::State) && n.kind != NpKind::Outlet && n.kind != NpKind::Voice
+}
+
+/// The one state all parties of the sentence share.
+pub(super) fn one_state(s: &Sentence<'_>, k: usize) -> Option<Code> {
+    let mut states: Vec<Code> = (0..s.nps.len()).filter(|&j| lends(s, k, j)).map(|j| s.nps[j].country).collect();
+    states.sort_unstable();
+    states.dedup();
+    match states.as_slice() {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// The state of the party named last before.
+pub(super) fn before(s: &Sentence<'_>, k: usize) -> Option<Code> {
+    let mut last = (0..k).rev().find(|&j| lends(s, k, j))?;
+    // Of a list the first: the others are named beside it.
+    while let Some(j) = last.checked_sub(1).filter(|&j| lends(s, k, j) && s.next_conjunct(j) == Some(last)) {
+        last = j;
+    }
+    Some(s.nps[last].country)
+}
