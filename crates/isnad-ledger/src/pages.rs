@@ -362,6 +362,16 @@ impl Ledger {
         Ok(self.rows(sql, vec![Value::from(outlet.to_owned())], outlet_row)?.pop())
     }
 
+    /// The one name of a document's outlet; empty where it is not known.
+    ///
+    /// # Errors
+    ///
+    /// [`crate::Error`] of the store.
+    pub fn outlet_of(&self, doc: &str) -> Result<String> {
+        let sql = "SELECT c.outlet FROM document d JOIN coded c ON c.doc = d.n AND c.coding = d.coding WHERE d.id = ?1";
+        Ok(self.rows(sql, vec![Value::from(doc.to_owned())], |r| r.get(0))?.pop().unwrap_or_default())
+    }
+
     /// Whose word an outlet carries, most often first.
     ///
     /// # Errors

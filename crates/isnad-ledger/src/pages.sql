@@ -26,3 +26,4 @@ CREATE TABLE telling (
 ) WITHOUT ROWID;
 CREATE INDEX telling_event ON telling (event);
 CREATE INDEX document_published ON document (published, id);
+CREATE INDEX coded_outlet ON coded (outlet, doc);

@@ -218,7 +218,8 @@ fn an_older_ledger_is_one_line_to_read_and_is_brought_up_to_date() {
     let (before, dyad) = (all(&ledger), ["events", "--dyad", "QAT", "EGY", "--to", "jsonl", "--ledger", &ledger]);
     let between = run(&dyad).stdout;
     let db = rusqlite::Connection::open(&ledger).unwrap();
-    db.execute_batch("DROP TABLE pair; DROP TABLE outlet; DROP TABLE published; DROP TABLE told; PRAGMA user_version = 1").unwrap();
+    let later = "DROP TABLE dyad; DROP TABLE telling; DROP INDEX event_standing; DROP INDEX document_published; DROP INDEX coded_outlet;";
+    db.execute_batch(&format!("{later} DROP TABLE pair; DROP TABLE outlet; DROP TABLE published; DROP TABLE told; PRAGMA user_version = 1")).unwrap();
     drop(db);
     one_line(&run(&["events", "--ledger", &ledger]), "isnad recode --ledger");
     assert!(run(&["recode", "--ledger", &ledger]).status.success());

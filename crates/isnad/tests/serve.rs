@@ -73,6 +73,29 @@ fn every_page_in_both_languages() {
 }
 
 #[test]
+fn no_link_leads_nowhere() {
+    let s = serve(demo());
+    let id = s.get("/api/events?standing=contested&limit=1").json()["items"][0]["id"].as_str().unwrap().to_owned();
+    let mut todo: Vec<String> = ["/", "/network", "/outlets", "/partners", "/dyad/QAT/ISR"].map(str::to_owned).to_vec();
+    todo.push(format!("/event/{id}"));
+    let mut seen: std::collections::BTreeSet<String> = todo.iter().cloned().collect();
+    while let Some(path) = todo.pop() {
+        let page = s.page(&path).body;
+        for piece in page.split("href=\"").skip(1) {
+            let link = piece.split('"').next().unwrap().split('#').next().unwrap().replace("&amp;", "&");
+            // Enough of every kind.
+            let kind = link.split('/').nth(1).unwrap_or("").to_owned();
+            let alike = seen.iter().filter(|l| l.split('/').nth(1) == Some(kind.as_str())).count();
+            if link.starts_with('/') && !seen.contains(&link) && alike < 25 {
+                seen.insert(link.clone());
+                todo.push(link);
+            }
+        }
+    }
+    assert!(seen.len() > 60, "{}", seen.len());
+}
+
+#[test]
 fn the_language_is_remembered_and_guessed() {
     let s = serve(demo());
     assert!(s.page("/?lang=ar").header("set-cookie").starts_with("lang=ar;"));
@@ -249,7 +272,7 @@ fn an_earlier_ledger_is_brought_up_to_date() {
     let ledger = copy("serve-old");
     let db = Connection::open(&ledger).unwrap();
     db.execute_batch(
-        "DROP TABLE dyad; DROP TABLE telling; DROP TABLE pair; DROP TABLE outlet; DROP TABLE published; DROP TABLE told; DROP INDEX event_standing; DROP INDEX document_published; PRAGMA user_version = 1;",
+        "DROP TABLE dyad; DROP TABLE telling; DROP TABLE pair; DROP TABLE outlet; DROP TABLE published; DROP TABLE told; DROP INDEX event_standing; DROP INDEX document_published; DROP INDEX coded_outlet; PRAGMA user_version = 1;",
     )
     .unwrap();
     drop(db);

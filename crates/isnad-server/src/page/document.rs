@@ -57,6 +57,7 @@ fn title(d: &Listed) -> &str {
 
 struct Read {
     listed: Listed,
+    outlet: String,
     document: Document,
     mentions: Vec<(String, Mention)>,
     events: HashMap<String, String>,
@@ -68,7 +69,13 @@ pub async fn page(State(app): State<App>, context: Context, Path(id): Path<Strin
         .read(move |l| {
             let listed = l.find_document(&id)?;
             let id = listed.id.clone();
-            Ok(Read { document: l.document(&id)?, mentions: l.mentions(&id)?, events: l.events_in(&id)?.into_iter().collect(), listed })
+            Ok(Read {
+                outlet: l.outlet_of(&id)?,
+                document: l.document(&id)?,
+                mentions: l.mentions(&id)?,
+                events: l.events_in(&id)?.into_iter().collect(),
+                listed,
+            })
         })
         .await?;
     let (d, lang) = (&read.listed, context.lang);
@@ -77,7 +84,7 @@ pub async fn page(State(app): State<App>, context: Context, Path(id): Path<Strin
         h1 { (row::words(title(d))) }
         dl.facts {
             @let name = read.document.outlet.as_str();
-            div { dt { (lang.t("document.outlet")) } dd { @if name.is_empty() { (lang.t("outlet.unknown")) } @else { a href=(format!("/outlet/{}", escape(name))) { (row::words(name)) } } } }
+            div { dt { (lang.t("document.outlet")) } dd { @if name.is_empty() { (lang.t("outlet.unknown")) } @else { a href=(format!("/outlet/{}", escape(&read.outlet))) { (row::words(name)) } } } }
             @if !d.published.is_empty() { div { dt { (lang.t("document.published")) } dd { (row::time(&d.published)) } } }
             @if !d.author.is_empty() { div { dt { (lang.t("document.author")) } dd { (row::words(&d.author)) } } }
             @if !d.origin.is_empty() { div { dt { (lang.t("document.origin")) } dd { (row::words(&d.origin)) } } }
