@@ -204,6 +204,8 @@ fn same_act(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
                 && (!two_verbs || !clash(&a.recipients, &b.recipients) && a.subject == b.subject)
                 && (b.node - a.node < 25 || same_lexeme)
         }
+        // "Met X, then visited Y": two verbs, a further party.
+        EventType::Consult if informative(a) == 3 && informative(b) == 3 && sides(a).len() > 1 && further(s, a, b) => false,
         // The meeting, the talks at it and what was discussed are one.
         EventType::Consult if !clash(&a.actors, &b.actors) && !clash(&a.recipients, &b.recipients) && b.node - a.node < 40 => true,
         _ => {
@@ -214,6 +216,16 @@ fn same_act(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
                 && a.content_same(b)
         }
     }
+}
+
+fn sides(a: &Act) -> Vec<Who> {
+    a.actors.iter().chain(&a.recipients).cloned().collect()
+}
+
+/// Whether act `b` has a party that `a` lacks.
+fn further(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
+    let own = sides(a);
+    sides(b).iter().any(|w| !overlap(s, &own, std::slice::from_ref(w)))
 }
 
 /// "as a result of": names the cause of the effect before it, not another act.

@@ -265,12 +265,16 @@ fn prefixed(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
 fn stems(lex: &Lexicon, stem: &str, front: Front, out: &mut Vec<Reading>) {
     let mark = out.len();
     push(lex, stem, front, Suffix::None, out);
-    if out.len() > mark || front.art {
+    // The head of an expression, whose other words may not follow, leaves a noun with a pronoun possible.
+    if front.art || out[mark..].iter().any(|r| r.entry.rest == 0) {
         return;
     }
+    let head = out.len() > mark;
+    let mark = out.len();
     for (tail, suffix) in SUFFIXES {
         let Some(base) = stem.strip_suffix(tail) else { continue };
-        if base.is_empty() {
+        // No feminine is made of a sound plural, as of other heads: only there is the last letter surely a pronoun.
+        if base.is_empty() || head && !base.ends_with("\u{0627}\u{062A}") {
             continue;
         }
         push(lex, base, front, suffix, out);

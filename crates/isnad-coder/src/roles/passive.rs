@@ -57,7 +57,7 @@ fn bereft(s: &Sentence<'_>, v: &Verb, from: usize) -> bool {
 
 /// "At the hands of": the verb's subject is not who did it.
 fn by_agent(s: &Sentence<'_>, from: usize, end: usize) -> bool {
-    (from..end).any(|j| s.nodes[j].own_prep(s.lex) == Some(Prep::MinQibal))
+    (from..end).take_while(|&j| !s.class(j, "topic")).any(|j| s.nodes[j].own_prep(s.lex) == Some(Prep::MinQibal))
 }
 
 /// A named person alone behind "killed", "arrested" is the one it was done to.

@@ -1,9 +1,9 @@
 //! Whether a verb form can have a phrase as its subject: gender, number, and the case that a sound plural shows.
 
-use crate::np::{Head, Np, NpKind};
+use crate::np::{Head, Name, Np, NpKind};
 use crate::reading::Reading;
 use crate::sentence::Sentence;
-use isnad_lexicon::{Cat, form};
+use isnad_lexicon::{Cat, PartyKind, form};
 
 pub(crate) fn agrees(s: &Sentence<'_>, i: usize, k: usize, after: bool) -> bool {
     let np = &s.nps[k];
@@ -63,8 +63,12 @@ fn masculine(s: &Sentence<'_>, np: &Np) -> bool {
     singular_head(np) && !np.feminine && !marked(s, np)
 }
 
-/// A singular generic head that takes a feminine verb.
+/// A phrase that takes a feminine verb: a singular generic head so marked, a capital, a country so spelt.
 fn feminine(s: &Sentence<'_>, np: &Np) -> bool {
+    let capital = || matches!(np.name, Name::Party(p) if s.lex.parties[p as usize].kind == PartyKind::Capital);
+    if np.kind == NpKind::State && (capital() || head_word(s, np).ends_with(['\u{0629}', '\u{0627}'])) {
+        return true;
+    }
     singular_head(np) && (np.feminine || marked(s, np))
         || matches!(np.kind, NpKind::Outlet | NpKind::Voice | NpKind::Named) && !np.plural && marked(s, np)
 }

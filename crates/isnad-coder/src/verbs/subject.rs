@@ -25,6 +25,11 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
     if own_conj && lone.is_some_and(|k| taken_over::is_object(s, v, k)) && taken_over::from_before(s, before, v) {
         return;
     }
+    // "Left without meeting the delegation", "wants to visit": the infinitive clause has the subject of the clause around it.
+    let infinitive = v.present && start > 0 && (s.class(start - 1, "not") || s.class(start - 1, "compl"));
+    if infinitive && lone.is_some() && taken_over::from_last(s, before, v) {
+        return;
+    }
     let sv = if own_conj { None } else { before_verb(s, start, v) };
     if let Some(k) = sv
         && let Some(m) = taken_over::beside(s, before, k)

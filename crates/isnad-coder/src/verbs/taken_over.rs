@@ -72,6 +72,17 @@ pub(super) fn from_before(s: &Sentence<'_>, before: &[Verb], v: &mut Verb) -> bo
     found.is_some()
 }
 
+/// The subject of the verb right before, where the form agrees with it.
+pub(super) fn from_last(s: &Sentence<'_>, before: &[Verb], v: &mut Verb) -> bool {
+    // What is asked is done by whom it is asked of.
+    let asks = |p: &&Verb| valency::demands(s, p);
+    let found = before.last().filter(|p| !asks(p)).and_then(|p| p.subject).filter(|&k| agrees(s, v.node, k, false));
+    if let Some(k) = found {
+        set(v, k, Order::Inherited);
+    }
+    found.is_some()
+}
+
 /// Whether a noun that is no party stands behind the verb as its subject: "a car entered and killed".
 fn names_another(s: &Sentence<'_>, p: &Verb) -> bool {
     let j = p.node + 1;

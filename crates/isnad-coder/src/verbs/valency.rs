@@ -4,7 +4,7 @@ use super::Verb;
 use crate::reading::Suffix;
 use crate::roles;
 use crate::sentence::Sentence;
-use isnad_lexicon::{Cat, Prep, Role};
+use isnad_lexicon::{Cat, Content, Prep, Role};
 
 /// Whether the verb wants a party as its direct object, and no pronoun on it is that object already.
 pub(super) fn takes_party(s: &Sentence<'_>, v: &Verb) -> bool {
@@ -14,6 +14,11 @@ pub(super) fn takes_party(s: &Sentence<'_>, v: &Verb) -> bool {
 /// The prepositions that mark what the verb asks, blames or threatens with, behind its object.
 pub(super) fn topic_by(s: &Sentence<'_>, v: &Verb, p: Prep) -> bool {
     lexemes(s, v).any(|id| roles::role_of(s.lex, id, p) == Some(Role::Topic))
+}
+
+/// Whether the verb asks somebody to act.
+pub(super) fn demands(s: &Sentence<'_>, v: &Verb) -> bool {
+    lexemes(s, v).any(|id| s.lex.frames[s.lex.acts[id].frame].content == Content::Demand)
 }
 
 fn lexemes<'s>(s: &'s Sentence<'_>, v: &Verb) -> impl Iterator<Item = usize> + 's {
