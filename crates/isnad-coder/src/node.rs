@@ -159,7 +159,7 @@ fn choose(
     } else {
         readings.iter().filter(|r| r.entry.rest == 0).filter(stands).copied().collect()
     };
-    if best > 1 && kept.iter().all(Reading::is_verb) && (at + 1..at + best).any(party) {
+    if best > 1 && kept.iter().any(Reading::is_verb) && (at + 1..at + best).any(party) {
         return (1, Some((at + 1, at + best)), kept);
     }
     (best, None, kept)
