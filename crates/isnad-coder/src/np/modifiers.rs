@@ -61,7 +61,9 @@ impl Parser<'_> {
                 .any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK) && self.holds(&self.lex.parties[r.entry.id as usize]));
             let role_here =
                 n.find(Cat::Role).filter(|r| !(name || n.has(Cat::Adj) || n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
-            if let Some(r) = adj.filter(|_| named_ok(np) && (n.art() || role_here.is_none())) {
+            // "Syria" is spelt as the indefinite "Syrian": behind an article it is the state.
+            let state_itself = !n.art() && self.nodes[j - 1].art() && n.readings.iter().any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ));
+            if let Some(r) = adj.filter(|_| named_ok(np) && !state_itself && (n.art() || role_here.is_none())) {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if np.kind == NpKind::Adj && np.has_country() && np.country != p.country {
                     break;
@@ -96,8 +98,7 @@ impl Parser<'_> {
                 np.n1 += 1;
                 continue;
             }
-            if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && !self.nodes[np.n1 - 1].art() && !self.closed(np))
-            {
+            if let Some(r) = role_here.filter(|_| np.kind == NpKind::Role && depth < 4 && !named && self.construct(np)) {
                 let inner = self.role(r);
                 if of || matches!(np.sector.as_str(), "" | "UNK") || (np.sector == "CVL" && inner.kind != RoleKind::Person) {
                     np.sector = if inner.sector == "---" { Code::default() } else { Code::from(&inner.sector) };
@@ -135,7 +136,7 @@ impl Parser<'_> {
                     np.person = true;
                     continue;
                 }
-                if named || np.kind == NpKind::Named && !self.quoted_apposition(np) {
+                if named || np.kind == NpKind::Named && !self.quoted_apposition(np) || p.kind != PartyKind::Group && !self.construct(np) {
                     break;
                 }
                 np.country = if p.country == "---" && np.has_country() { np.country } else { Code::from(&p.country) };
@@ -189,6 +190,18 @@ impl Parser<'_> {
             }
             break;
         }
+    }
+
+    /// Whether a genitive can follow: not behind an article, an adjective or the nun of a plural. "The American president
+    /// Syria" are two phrases.
+    fn construct(&self, np: &Np) -> bool {
+        let last = &self.nodes[np.n1 - 1];
+        let nun = || {
+            let w = isnad_text::fold(last.span.of(self.text));
+            (w.ends_with("\u{0648}\u{0646}") || w.ends_with("\u{064A}\u{0646}"))
+                && last.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::PL))
+        };
+        last.punct.is_some() || !(last.art() || self.closed(np) || nun())
     }
 
     /// Whether an adjective has closed the phrase, so that no genitive can follow: "Iraqi forces".
