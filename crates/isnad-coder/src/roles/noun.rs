@@ -19,6 +19,7 @@ pub(crate) fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
     let reading = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::NOUN)).copied();
     let mut j = s.nodes_after(i);
     let mut owner = None;
+    let owned = reading.is_some_and(|r| r.suffix != Suffix::None);
     // Owner by pronoun.
     if let Some(r) = reading.filter(|r| r.suffix != Suffix::None) {
         if let Some(k) = pronoun(s, i, r.suffix, None) {
@@ -38,16 +39,22 @@ pub(crate) fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
             let np = &s.nps[k];
             if np.kind == NpKind::Adj && np.prep.is_none() && s.governor(k).1 <= i + 1 && !np.conj && adjective_of(s, i, k) {
                 give(s, &mut act, if frame.mutual { Role::Actor } else { frame.adjective }, k);
-            } else if let Some(p) = np.prep {
-                if let (Some(o), Some(Role::Recipient), Role::Recipient, Prep::Ala | Prep::Li) = (owner, role_of(s.lex, id, p), frame.genitive, p) {
+            } else if let Some(p) = outer_prep(s, k) {
+                if theirs(s, &act, id, k) {
+                    give(s, &mut act, Role::Recipient, k);
+                } else if let (Some(o), Some(Role::Recipient), Role::Recipient, Prep::Ala | Prep::Li) =
+                    (owner, role_of(s.lex, id, p), frame.genitive, p)
+                {
                     // "The shelling of the army on the town": the genitive is the one who did it.
                     let own = s.with_conjuncts(o);
                     act.recipients.retain(|w| !matches!(w, Who::Np(x) if own.contains(x)));
                     give(s, &mut act, Role::Actor, o);
                     owner = None;
+                    by_prep(s, &mut act, id, p, k);
+                } else {
+                    by_prep(s, &mut act, id, p, k);
                 }
-                by_prep(s, &mut act, id, p, k);
-            } else if j == i + 1 && owner.is_some() && !np.conj && np.kind != NpKind::Adj {
+            } else if j == i + 1 && (owner.is_some() || owned) && !np.conj && np.kind != NpKind::Adj {
                 // "His meeting the minister": the object behind the owner.
                 give(s, &mut act, if frame.mutual { Role::Actor } else { Role::Recipient }, k);
             } else if !np.conj
@@ -88,6 +95,34 @@ pub(crate) fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
         act.content = Some((end, scope_end(s, end)));
     }
     act
+}
+
+/// The preposition that counts: in "on the south of the country" the first of the two.
+fn outer_prep(s: &Sentence<'_>, k: usize) -> Option<Prep> {
+    let np = &s.nps[k];
+    let own = np.prep?;
+    let before = np.n0.checked_sub(2).and_then(|j| s.nodes[j].own_prep(s.lex));
+    Some(before.filter(|_| own == Prep::Other && s.nodes[np.n0 - 1].own_prep(s.lex) == Some(own)).unwrap_or(own))
+}
+
+/// "On bases of the rebels", "on the military airport of Damascus": the phrase owns the thing that suffers the act.
+fn theirs(s: &Sentence<'_>, act: &Act, id: usize, k: usize) -> bool {
+    let np = &s.nps[k];
+    if !act.recipients.is_empty() || !matches!(np.prep, Some(Prep::Li | Prep::Fi | Prep::Bi)) {
+        return false;
+    }
+    let mut b = np.n0;
+    if s.nodes[np.n0].clitic_prep().is_none() {
+        b -= 1;
+    }
+    while b > act.node + 1 && s.np_of[b - 1].is_none() && s.nodes[b - 1].has(Cat::Adj) {
+        b -= 1;
+    }
+    let Some(thing) = b.checked_sub(1).filter(|&j| j > act.node) else { return false };
+    let n = &s.nodes[thing];
+    let noun = s.np_of[thing].is_none() && n.nominal() && n.find(Cat::Func).is_none() && s.act_noun(thing).is_none() && !s.is_verb(thing);
+    let governor = n.clitic_prep().or_else(|| s.governor_of_node(thing));
+    noun && governor.is_some_and(|p| role_of(s.lex, id, p) == Some(Role::Recipient))
 }
 
 /// Whether an adjective phrase modifies the act noun at `i`, not another noun between.
@@ -133,11 +168,20 @@ pub(crate) fn genitive_role(s: &Sentence<'_>, k: usize, frame: &Frame) -> Role {
         Role::Recipient if np.can_act() && np.definite && !np.counted && np.kind != NpKind::Place => {
             let next = np.n1;
             let object = s.np_at(next).is_some_and(|m| s.nps[m].prep.is_none() && !s.nps[m].conj && s.nps[m].kind != NpKind::Adj)
+                || bare_object(s, next)
                 || s.nodes.get(next).is_some_and(|n| n.clitic_prep() == Some(Prep::Li) && n.nominal());
             if object { Role::Actor } else { Role::Recipient }
         }
         r => r,
     }
+}
+
+/// A plain noun right behind the genitive: the object, "Moscow's suspending the treaty".
+fn bare_object(s: &Sentence<'_>, i: usize) -> bool {
+    s.nodes.get(i).is_some_and(|n| {
+        let other = [Cat::Adj, Cat::Given, Cat::Title, Cat::Time, Cat::Func, Cat::Number].iter().any(|c| n.has(*c));
+        n.is_word() && !n.conj && n.clitic_prep().is_none() && !s.is_verb(i) && !other && (n.has(Cat::Noun) || s.act_noun(i).is_some())
+    })
 }
 
 /// Where the phrase of a verbal noun ends: at the clause's end, or at the next act noun that can take what follows.
