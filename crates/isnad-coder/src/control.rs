@@ -35,6 +35,9 @@ pub(crate) fn doers(s: &Sentence<'_>, verbs: &[Verb], acts: &mut [Act]) {
 
 /// Who the governor of act `i` makes do it.
 fn doer(s: &Sentence<'_>, verbs: &[Verb], acts: &[Act], i: usize) -> Vec<Who> {
+    if let Some(b) = acts[i].node.checked_sub(1).filter(|&b| s.class_arg(b, "case", "charge")) {
+        return charged(s, acts, i, b);
+    }
     let Some((at, prep, through)) = site(s, acts[i].node) else { return listed(s, acts, i) };
     let nps = |k: usize| s.with_conjuncts(k).into_iter().map(Who::Np).collect::<Vec<_>>();
     let mutual = s.lex.frames[s.lex.acts[acts[i].lexeme].frame].mutual;
@@ -64,6 +67,13 @@ fn doer(s: &Sentence<'_>, verbs: &[Verb], acts: &[Act], i: usize) -> Vec<Who> {
             }
         }
     }
+}
+
+/// "Was jailed on a charge of torturing a lawyer": the one jailed did it.
+fn charged(s: &Sentence<'_>, acts: &[Act], i: usize, at: usize) -> Vec<Who> {
+    let law = |b: &&Act| matches!(b.kind, EventType::Coerce | EventType::Sanction | EventType::Accuse | EventType::Retreat);
+    let same = |b: &&Act| !(b.node..at).any(|j| matches!(s.punct(j), Some('.' | '؛')));
+    acts[..i].iter().rev().filter(law).find(same).map_or_else(Vec::new, |b| b.recipients.clone())
 }
 
 /// The doer of the act noun before in the same list: "the shelling and the killing".

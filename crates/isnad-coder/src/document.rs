@@ -223,10 +223,12 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     infer::countries(s, memory);
     speaker::fill(s, &verbs, &reports, &mut acts, memory);
     lend::subjects(s, &verbs, &reports, &mut acts);
+    lend::predicates(s, &reports, &mut acts);
     control::doers(s, &verbs, &mut acts);
     memory.passage.recall(s, &mut acts);
     link::parents(s, &mut acts);
     link::doers_spoken_of(s, &mut acts);
+    link::denied_reports(s, &reports, &mut acts);
     link::far_recipients(s, &mut acts);
     link::answerers(s, &verbs, &mut acts);
     link::protested(s, &mut acts);

@@ -3,10 +3,10 @@
 use crate::act::{Act, Construction, Who};
 use crate::np::NpKind;
 use crate::sentence::Sentence;
-use crate::source::Report;
+use crate::source::{self, Report};
 use crate::verbs;
 use isnad_lexicon::{Cat, Prep, Role};
-use isnad_model::EventType;
+use isnad_model::{EventType, Quad};
 
 /// A verbal noun without an owner that says when or why the clause's subject acts is the subject's own: "said after
 /// talks", "arrived to demand", "announced the release".
@@ -14,16 +14,21 @@ pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[Repor
     /// How many words may stand before the act noun of an opening phrase.
     const OPENING: usize = 4;
     for a in acts.iter_mut() {
-        if a.construction != Construction::VerbalNoun || !a.actors.is_empty() {
+        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
+        // Of a mutual act one side may be given: "after talks with his counterpart".
+        let open = a.actors.is_empty() || frame.mutual && a.actors.len() < 2 && !s.nodes[a.node].art();
+        if a.construction != Construction::VerbalNoun || !open {
             continue;
         }
-        let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
         if frame.subject != Role::Actor && !frame.mutual {
             continue;
         }
         let speaker = |v: &verbs::Verb| reports.iter().find(|r| r.node == v.node).and_then(|r| r.speaker);
         let whose = |v: &verbs::Verb| v.subject.or_else(|| speaker(v));
-        let around = verbs.iter().rfind(|v| v.node < a.node && a.node <= v.end + 1 && whose(v).is_some());
+        // "Amid" opens no clause where no verb follows.
+        let within =
+            |v: &verbs::Verb| a.node <= v.end + 1 || s.class(v.end, "subord") && !(v.end..a.node).any(|j| s.is_verb(j) || s.punct(j).is_some());
+        let around = verbs.iter().rfind(|v| v.node < a.node && within(v) && whose(v).is_some());
         // A phrase that opens the sentence belongs to the clause behind it: "after talks in Riyadh the minister said".
         let opening = a.node <= OPENING && verbs.iter().all(|v| v.node > a.node);
         let ahead = || verbs.iter().find(|v| opening && (a.node..v.node).any(|j| matches!(s.punct(j), Some('،' | ','))));
@@ -55,10 +60,39 @@ pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[Repor
                 .any(|r| r.entry.cat == Cat::Act && s.lex.frames[s.lex.acts[r.entry.id as usize].frame].content == isnad_lexicon::Content::Denial);
         if let Some(k) = whose(v).filter(|_| purpose || when || announced || will || denied) {
             for m in s.with_conjuncts(k) {
-                if !a.recipients.contains(&Who::Np(m)) && !matches!(s.nps[m].kind, NpKind::Voice | NpKind::Outlet | NpKind::Adj) {
+                if !a.recipients.contains(&Who::Np(m))
+                    && !a.actors.contains(&Who::Np(m))
+                    && !matches!(s.nps[m].kind, NpKind::Voice | NpKind::Outlet | NpKind::Adj)
+                {
                     a.actors.push(Who::Np(m));
                 }
             }
         }
+    }
+}
+
+/// Acts that an expression with its own negation predicates: "that Turkey will not allow", "the decision is unacceptable".
+/// They have a subject or are the speaker's own.
+pub(crate) fn predicates(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act]) {
+    for a in acts.iter_mut() {
+        if a.construction != Construction::VerbalNoun || !matches!(a.kind.quad(), Quad::VerbalConflict | Quad::VerbalCooperation) {
+            continue;
+        }
+        let n = &s.nodes[a.node];
+        let first = isnad_text::fold(n.span.of(s.text).split_whitespace().next().unwrap_or_default());
+        let class = |c: &str| s.lex.look_up(&first).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].class == c);
+        let (verbal, nominal) = (class("neg"), class("not"));
+        if n.t1 - n.t0 < 2 || !verbal && !nominal {
+            continue;
+        }
+        let subject = s.np_before(a.node).filter(|&k| s.governor(k).0.is_none() && s.nps[k].kind != NpKind::Adj);
+        let speaker = || {
+            let r = *source::over(reports, a).last()?;
+            r.inner.or(r.speaker).filter(|&k| !matches!(s.nps[k].kind, NpKind::Voice | NpKind::Outlet))
+        };
+        let doer = subject.filter(|_| verbal).or_else(speaker);
+        let Some(k) = doer else { continue };
+        a.recipients.retain(|w| *w != Who::Np(k));
+        a.actors = s.with_conjuncts(k).into_iter().map(Who::Np).collect();
     }
 }

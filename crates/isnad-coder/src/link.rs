@@ -2,6 +2,7 @@
 
 use crate::act::{Act, Construction, Who};
 use crate::sentence::Sentence;
+use crate::source::Report;
 use crate::verbs::Verb;
 use isnad_lexicon::{Content, Prep};
 use isnad_model::EventType;
@@ -30,7 +31,7 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
     match content {
         Content::Demand => {
             if subject_free && acts[i].kind != EventType::Request {
-                acts[i].actors = acts[p].recipients.clone();
+                acts[i].actors = others(&acts[p].recipients, &acts[i].recipients);
             } else if acts[p].recipients.is_empty() && first_child(acts, p) == Some(i) && acts[i].construction == Construction::VerbalNoun {
                 // "Demanded the withdrawal of the army": the army is asked.
                 let own = acts[p].actors.clone();
@@ -55,7 +56,7 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
             if again && acts[i].recipients.is_empty() {
                 acts[i].recipients = acts[p].recipients.clone();
             } else if subject_free {
-                acts[i].actors = acts[p].recipients.clone();
+                acts[i].actors = others(&acts[p].recipients, &acts[i].recipients);
             } else if acts[p].recipients.is_empty() {
                 acts[p].recipients = acts[i].actors.clone();
             }
@@ -93,6 +94,11 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
         }
         Content::Denial | Content::Report => {}
     }
+}
+
+/// The parties of one list that another does not have: who suffers the deed is not told to do it.
+fn others(list: &[Who], but: &[Who]) -> Vec<Who> {
+    list.iter().filter(|w| !but.contains(w)).cloned().collect()
 }
 
 fn first_child(acts: &[Act], p: usize) -> Option<usize> {
@@ -160,6 +166,21 @@ pub(crate) fn answerers(s: &Sentence<'_>, verbs: &[Verb], acts: &mut [Act]) {
             None => verbs.iter().find(|v| v.node > a.node).and_then(|v| v.subject),
         };
         if let Some(k) = subject.filter(|&k| !a.actors.contains(&Who::Np(k)) && s.nps[k].is_party()) {
+            a.recipients.push(Who::Np(k));
+        }
+    }
+}
+
+/// Whose report a denial refuses: "denied what the agency has told".
+pub(crate) fn denied_reports(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act]) {
+    const REACH: usize = 6;
+    for a in acts.iter_mut() {
+        if a.content_kind(s.lex) != Content::Denial || !a.recipients.is_empty() {
+            continue;
+        }
+        let beside = |r: &&Report| r.speaker.is_some_and(|k| s.nps[k].n0 == r.node + 1 || s.nps[k].n1 == r.node && s.nps[k].n0 > a.node);
+        let told = reports.iter().filter(beside).find(|r| !r.postposed && r.node > a.node && r.node <= a.end + REACH);
+        if let Some(k) = told.and_then(|r| r.speaker).filter(|&k| s.nps[k].has_country() && !a.actors.contains(&Who::Np(k))) {
             a.recipients.push(Who::Np(k));
         }
     }

@@ -32,12 +32,15 @@ impl Passage {
     pub fn recall(&self, s: &Sentence<'_>, acts: &mut [Act]) {
         for a in acts.iter_mut().filter(|a| a.construction == Construction::VerbalNoun && a.actors.is_empty()) {
             let definite = s.nodes[a.node].art() || (a.node > 0 && s.class(a.node - 1, "demo"));
-            if !definite || !matches!(a.kind, EventType::Assault | EventType::Coerce | EventType::Sanction) {
+            let deed = matches!(a.kind, EventType::Assault | EventType::Coerce | EventType::Sanction);
+            if !definite || !deed && a.kind != EventType::Retreat {
                 continue;
             }
             let mine: Vec<Party> = a.recipients.iter().map(|w| build::party(s, w)).collect();
             let fits = |them: &[Party]| mine.iter().all(|p| p.country == "---" || them.is_empty() || them.iter().any(|q| q.country == p.country));
-            if let Some((_, actors, _)) = self.told.iter().rev().find(|(k, who, whom)| *k == a.kind && !who.is_empty() && fits(whom)) {
+            if let Some((_, actors, _)) =
+                self.told.iter().rev().find(|(k, who, whom)| *k == a.kind && !who.is_empty() && fits(whom) && (deed || same(&mine, whom)))
+            {
                 a.actors = actors.iter().map(|p| Who::Outside(Box::new(unwritten(p)))).collect();
             }
         }
@@ -84,6 +87,11 @@ impl Passage {
             self.listing = None;
         }
     }
+}
+
+/// Whether one of the parties is a settled one of the others: "the release of the reporter" told before.
+fn same(mine: &[Party], theirs: &[Party]) -> bool {
+    mine.iter().any(|p| p.country != "---" && theirs.iter().any(|q| q.country == p.country && q.sector == p.sector))
 }
 
 fn unwritten(p: &Party) -> Party {
