@@ -32,7 +32,7 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
         Content::Demand => {
             if subject_free && acts[i].kind != EventType::Request {
                 acts[i].actors = others(&acts[p].recipients, &acts[i].recipients);
-            } else if acts[p].recipients.is_empty() && first_child(acts, p) == Some(i) && acts[i].construction == Construction::VerbalNoun {
+            } else if acts[p].recipients.is_empty() && first_child(acts, p) == Some(i) && named_doer(s, &acts[i]) {
                 // "Demanded the withdrawal of the army": the army is asked.
                 let own = acts[p].actors.clone();
                 acts[p].recipients = acts[i].actors.iter().filter(|w| !own.contains(w)).cloned().collect();
@@ -99,6 +99,12 @@ fn lend(s: &Sentence<'_>, acts: &mut [Act], p: usize, i: usize) {
 /// The parties of one list that another does not have: who suffers the deed is not told to do it.
 fn others(list: &[Who], but: &[Who]) -> Vec<Who> {
     list.iter().filter(|w| !but.contains(w)).cloned().collect()
+}
+
+/// Whether a verbal noun has its doer beside it: the other side of talks and the court that is to judge are not asked.
+fn named_doer(s: &Sentence<'_>, a: &Act) -> bool {
+    let mutual = s.lex.frames[s.lex.acts[a.lexeme].frame].mutual;
+    a.construction == Construction::VerbalNoun && !mutual && a.kind != EventType::Accuse
 }
 
 fn first_child(acts: &[Act], p: usize) -> Option<usize> {
@@ -204,6 +210,8 @@ pub(crate) fn protested(s: &Sentence<'_>, acts: &mut [Act]) {
             let words = acts.iter().find(|b| {
                 b.node > at
                     && b.node < stop
+                    // "And they asked" is another act.
+                    && !s.nodes[b.node].conj
                     && matches!(b.kind, EventType::Accuse | EventType::Request)
                     && (b.actors.is_empty() || b.actors.iter().any(|w| own.contains(w)))
             });
