@@ -8,10 +8,14 @@ pub(super) fn of_a_state(np: &Np) -> bool {
     np.has_country() && !np.stateless && np.country.len() == 3 && !matches!(np.country.as_str(), "IGO" | "NGO")
 }
 
-/// Whether a phrase may lend its state to party `k`: attackers do not lend theirs to their victims.
+/// Whether a phrase may lend its state to party `k`: attackers do not lend theirs to what they hit.
 fn lends(s: &Sentence<'_>, k: usize, j: usize) -> bool {
     let (me, n) = (&s.nps[k], &s.nps[j]);
-    of_a_state(n) && !n.by_place && !(me.victim && n.armed && n.kind != NpKind::State) && n.kind != NpKind::Outlet && n.kind != NpKind::Voice
+    of_a_state(n)
+        && !n.by_place
+        && !((me.victim || me.thing) && n.armed && n.kind != NpKind::State)
+        && n.kind != NpKind::Outlet
+        && n.kind != NpKind::Voice
 }
 
 /// The one state all parties of the sentence share.

@@ -37,6 +37,11 @@ impl Parser<'_> {
                     return None;
                 }
                 if c == '(' {
+                    // "The prime minister (the Israeli Benjamin) Netanyahu": what an agency puts in says whose he is.
+                    let nisba = inner.iter().flat_map(|n| n.readings.iter()).find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
+                    if let Some(r) = nisba.filter(|_| np.country.is_empty() && np.person) {
+                        np.country = Code::from(&self.lex.parties[r.entry.id as usize].country);
+                    }
                     // An abbreviation or an agency mark: belongs to the phrase but adds no word.
                     return (named_or_voice(np) && inner.len() <= 4 && inner.iter().all(|n| !n.is_func(self.lex, "neg"))).then_some(close + 1);
                 }

@@ -26,7 +26,7 @@ impl Parser<'_> {
         }
         let prep = if belongs { Some(Prep::Li) } else { n.prep(self.lex) };
         let inner_node = self.node(k)?;
-        let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person;
+        let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person && !np.victim;
         let prep_fits = belongs
             || match prep {
                 Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
@@ -100,7 +100,9 @@ fn is_party(n: &Node) -> bool {
 
 /// Takes country and, where the head has none of its own, sector from an inner phrase.
 fn take(np: &mut Np, inner: &Np, sector: bool) {
-    if np.country.is_empty() || np.by_place {
+    // Who works for a medium need not be of its country.
+    let employed = np.person && np.sector == "JRN" && inner.sector == "JRN";
+    if (np.country.is_empty() || np.by_place) && !employed {
         np.country = inner.country;
         np.by_place = inner.by_place;
     }

@@ -25,7 +25,8 @@ impl Parser<'_> {
                 match self.across(np, j, c, named) {
                     Some(end) => {
                         np.n1 = end;
-                        named = true;
+                        // Brackets insert: the name may follow behind them.
+                        named |= c != '(';
                         continue;
                     }
                     None => break,
@@ -45,6 +46,7 @@ impl Parser<'_> {
                 match self.attached(np, j, of) {
                     Some(end) => {
                         np.n1 = end;
+                        of = false;
                         continue;
                     }
                     None => break,
@@ -129,7 +131,7 @@ impl Parser<'_> {
                     } else if !(np.sector == "ELI" && before == "GOV") {
                         np.sector = before;
                     }
-                    if !country.is_empty() && !np.by_place && country != "---" {
+                    if !country.is_empty() && !np.by_place && country != "---" && np.country != "IGO" {
                         np.country = country;
                     }
                     named = true;
@@ -169,13 +171,14 @@ impl Parser<'_> {
                 continue;
             }
             let titled = n.has(Cat::Title) || self.starts_name(j) || (n.is_unknown() && !n.foreign && np.person && (np.definite || np.has_country()));
-            if titled && !named && np.kind == NpKind::Role && (np.person || office) {
+            if titled && !named && np.kind == NpKind::Role && (np.person || office) && (np.definite || !np.plural) {
                 let (country, sector) = (np.country, np.sector);
                 let end = self.name(j, np);
                 if end > j {
                     np.n1 = end;
                     named = true;
-                    if !country.is_empty() {
+                    // Who holds an office of a body acts for it, whatever his nationality.
+                    if !country.is_empty() && np.country != "IGO" {
                         np.country = country;
                     }
                     if !sector.is_empty() && sector != "UNK" {
