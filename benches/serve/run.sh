@@ -3,15 +3,18 @@
 # that adds documents meanwhile. Needs wrk (Debian: wrk) and some 6 GB of disk.
 #
 #     benches/serve/run.sh [FOLDER] [MENTIONS]
+#
+# With BUILT=1 it takes what is built already; with BRIEF=1 every load lasts a few seconds.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 folder="${1:-$(mktemp -d)}"
 mentions="${2:-1000000}"
 seconds=20
-ledger="$folder/ledger-$mentions.db"
+[ -z "${BRIEF:-}" ] || seconds=8
+ledger="$folder/m-$mentions.db"
 target="${CARGO_TARGET_DIR:-target}"
 command -v wrk >/dev/null || { echo "please install wrk and try again" >&2; exit 1; }
-cargo build --quiet --release --package isnad --package isnad-server --bin isnad --example million
+[ -n "${BUILT:-}" ] || cargo build --quiet --release --package isnad --package isnad-server --bin isnad --example million
 million="$target/release/examples/million"
 [ -e "$ledger" ] || "$million" make "$ledger" "$mentions"
 
@@ -20,6 +23,7 @@ server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
 "$million" dyads "$ledger" >"$work/dyads"
 cat >"$work/dyads.lua" <<EOF
+wrk.headers["Host"] = "127.0.0.1"
 local pages, n = {}, 0
 for line in io.lines("$work/dyads") do
   local a, b = line:match("(%u+) (%u+)")
@@ -33,7 +37,7 @@ until [ -s "$work/address" ]; do sleep 0.2; done
 base="$(head -1 "$work/address")"
 memory() { awk '/VmRSS/ { printf "%d MB", $2 / 1024 }' "/proc/$server/status"; }
 say() { printf '\n== %s\n' "$*"; }
-load() { wrk -t2 -c"$1" -d"${seconds}s" --timeout 30s --latency -s "$work/dyads.lua" "$base" | grep -E '50%|99%|requests in|Non-2xx|Socket errors|Requests/sec' || true; }
+load() { wrk -t"$(($1 < 2 ? 1 : 2))" -c"$1" -d"${seconds}s" --timeout 30s --latency -s "$work/dyads.lua" "$base" | grep -E '50%|99%|requests in|Non-2xx|Socket errors|Requests/sec' || true; }
 
 say "the whole ledger read, and every dyad worked out, once"
 time (curl -sf "${base}" >/dev/null; while read -r a b; do curl -sf "${base}dyad/$a/$b" >/dev/null; done <"$work/dyads")

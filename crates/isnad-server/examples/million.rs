@@ -154,7 +154,7 @@ fn make(path: &Path, mentions: usize) {
 }
 
 /// The bare SQL of the dyad page: the newest events of a pair, both ways, and the mark of the last merge.
-const PAGE: &str = "SELECT e.json FROM (SELECT DISTINCT date, event FROM pair WHERE ((source = ?1 AND target = ?2) OR (source = ?3 AND target = ?4)) ORDER BY date DESC, event DESC LIMIT 31) p JOIN event e ON e.id = p.event ORDER BY p.date DESC, p.event DESC";
+const PAGE: &str = "SELECT e.json FROM (SELECT DISTINCT date, event FROM dyad WHERE ((source = ?1 AND target = ?2) OR (source = ?3 AND target = ?4)) ORDER BY date DESC, event DESC LIMIT 31) p JOIN event e ON e.id = p.event ORDER BY p.date DESC, p.event DESC";
 const MARK: &str = "SELECT coalesce((SELECT CAST(value AS INTEGER) FROM state WHERE key = 'merges'), 0)";
 
 fn sql(path: &str, seconds: u64, connections: usize, clients: usize) {
