@@ -176,7 +176,11 @@ impl Args {
 
 /// The events of a ledger that touch the parties; an error where there are none to count.
 pub(super) fn take(ledger: &Ledger, parties: &[&str], scale: Option<HashMap<String, f64>>) -> Result<Taken> {
-    isnad_server::take(ledger, parties, scale)?.context("no event in the ledger has a country on both sides and a day on which anything was read")
+    match isnad_server::take(ledger, parties, scale)? {
+        Some(taken) => Ok(taken),
+        None if ledger.panel()?.outlets.iter().all(|o| o.days.is_empty()) => bail!("no document of the ledger has a day of publication"),
+        None => bail!("no event in the ledger has a country on both sides and a day on which anything was read"),
+    }
 }
 
 /// What the answer is worked out from.
