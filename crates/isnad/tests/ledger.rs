@@ -207,7 +207,7 @@ fn a_full_disk_is_one_line_and_loses_nothing() {
     let _ = fs::remove_dir_all(dir);
 }
 
-/// A ledger of format 1 had no tables of pairs and outlets.
+/// A ledger of format 1 had no tables of pairs and outlets, and none for pages.
 #[test]
 fn an_older_ledger_is_one_line_to_read_and_is_brought_up_to_date() {
     let dir = folder("older");
@@ -222,7 +222,8 @@ fn an_older_ledger_is_one_line_to_read_and_is_brought_up_to_date() {
     db.execute_batch(&format!("{later} DROP TABLE pair; DROP TABLE outlet; DROP TABLE published; DROP TABLE told; PRAGMA user_version = 1")).unwrap();
     drop(db);
     one_line(&run(&["events", "--ledger", &ledger]), "isnad recode --ledger");
-    assert!(run(&["recode", "--ledger", &ledger]).status.success());
+    let recoded = run(&["recode", "--ledger", &ledger]);
+    assert!(recoded.status.success(), "{}", stderr(&recoded));
     assert_eq!(before, all(&ledger));
     assert!(!between.is_empty() && between == run(&dyad).stdout);
     let _ = fs::remove_dir_all(dir);
