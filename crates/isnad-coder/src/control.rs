@@ -113,9 +113,12 @@ fn passed_on(s: &Sentence<'_>, b: &Act, prep: Prep, mutual: bool) -> Vec<Who> {
 
 /// Whose will a word of will or attempt tells: the phrase behind it, else the one before it.
 fn will(s: &Sentence<'_>, n: usize) -> Option<usize> {
+    // "Qatar may seek": particles stand between.
+    let particle = |j: usize| ["qad", "neg", "future", "aux"].iter().any(|c| s.class(j, c));
+    let start = (0..n).rev().find(|&j| !particle(j)).map_or(n, |j| j + 1);
     s.np_at(n + 1)
         .filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj)
-        .or_else(|| s.np_before(n).filter(|&k| s.governor(k).0.is_none()))
+        .or_else(|| s.np_before(start).filter(|&k| s.governor(k).0.is_none()))
 }
 
 /// What stands before a verbal noun and governs it.

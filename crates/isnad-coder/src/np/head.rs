@@ -59,6 +59,13 @@ impl Parser<'_> {
         let name = |r: &&Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK);
         let named =
             n.readings.iter().filter(name).find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| n.readings.iter().find(name));
+        // Saudi Arabia is spelt as "the Saudi": behind a definite noun that names an act it describes it.
+        let describes = n.art()
+            && n.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ))
+            && h > 0
+            && self.nodes[h - 1].art()
+            && self.nodes[h - 1].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::NOUN));
+        let named = named.filter(|_| !describes);
         let role = n.find(Cat::Role);
         if let Some(r) = named {
             let mut np = blank;
