@@ -57,12 +57,14 @@ pub(crate) fn sides(v: &View<'_, '_>, a: &Act) -> &'static [Side] {
 /// The phrases that may fill a role of the act: what the constructions gave, and every party not too far off.
 pub(crate) fn candidates(v: &View<'_, '_>, a: &Act, side: Side) -> Vec<usize> {
     const REACH: usize = 40;
+    // A passive hides who did it: nobody but whom "by" names.
+    let hidden = side == Side::Actor && a.construction == Construction::Passive;
     (0..v.s.nps.len())
         .filter(|&k| {
             let np = &v.s.nps[k];
             let given = side.list(a).contains(&Who::Np(k));
             let inside = np.n0 <= a.node && a.node < np.n1;
-            given || np.is_party() && np.voice != "unnamed" && np.voice != "media" && np.n0.abs_diff(a.node) < REACH && !inside
+            given || !hidden && np.is_party() && np.voice != "unnamed" && np.voice != "media" && np.n0.abs_diff(a.node) < REACH && !inside
         })
         .collect()
 }
