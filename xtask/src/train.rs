@@ -25,7 +25,7 @@ const FOLDS: usize = 5;
 /// The working parts of the project's own sentences; see corpus/gold/README.md.
 pub const CODED: [&str; 2] = ["sentences_work", "sentences_more"];
 /// A detection label speaks of a whole sentence, not of one act, and by a narrower rule than the guidelines.
-const WEAK: f64 = 0.1;
+const WEAK: f64 = 0.2;
 
 /// Runs the command.
 pub fn run(shared: &Path, dry: bool) -> Result<()> {
@@ -238,11 +238,10 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
     out
 }
 
-/// The threshold of assaults, a little above the one the coded sentences alone would choose. The guidelines make an event
-/// of an attack that is only spoken of; the detection sentences do not: of 129 "easy no" sentences that are also coded
-/// whole, the coding has an assault in 61. Held out, F1 on coded sentences and recall and alarms on the detection
-/// sentences are 0.83, 0.94, 0.49 at 0.2, 0.82, 0.93, 0.43 at 0.3 and 0.78, 0.89, 0.37 at 0.4.
-/// Of protests what the coded sentences would lose by it is less than what the detection sentences gain.
+/// Thresholds between what two kinds of gold ask for. The guidelines make an event of an attack that is only spoken of;
+/// the detection sentences do not: of 129 "easy no" sentences that are also coded whole, the coding has an assault in 61.
+/// Held out, F1 on coded assaults and recall and alarms on the detection sentences are 0.83, 0.95, 0.49 at 0.2, 0.82,
+/// 0.94, 0.44 at 0.3, 0.81, 0.90, 0.38 at 0.4 and 0.75, 0.84, 0.30 at 0.5. Of protests 0.84, 0.87, 0.23 at 0.1.
 const GIVEN: [(EventType, f64); 2] = [(EventType::Assault, 0.30), (EventType::Protest, 0.10)];
 
 /// Recall and alarms of the detection sentences at some thresholds.

@@ -14,7 +14,7 @@ pub const LEAST: usize = 5;
 const Z: f64 = 1.645;
 
 /// For each country that acted towards `state`: the share of its acts there that were cooperation, as Wilson's (1927)
-/// score interval at nine tenths. Countries with fewer than [`LEAST`] such acts are left out. A partner's id in the file is its
+/// score interval at nine tenths. Countries with fewer than `LEAST` such acts are left out. A partner's id in the file is its
 /// country's code, in either case.
 pub fn reliabilities(events: &Events, state: &str) -> FromLedger {
     let everyone: BTreeSet<&str> = events.iter().map(|e| actors::country(e.source)).filter(|c| *c != state).collect();
