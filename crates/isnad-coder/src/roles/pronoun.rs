@@ -12,15 +12,24 @@ pub(crate) fn fits(s: &Sentence<'_>, k: usize, suffix: Suffix) -> bool {
     }
     match suffix {
         Suffix::Masc => {
-            !np.feminine
-                && !np.plural
-                && (np.kind == NpKind::Person || np.kind == NpKind::Role && np.person || np.kind == NpKind::Adj || np.kind == NpKind::Voice)
+            masculine_name(s, k)
+                || !np.feminine
+                    && !np.plural
+                    && (matches!(np.kind, NpKind::Person | NpKind::Adj | NpKind::Voice) || np.kind == NpKind::Role && np.person)
         }
         Suffix::Fem => np.feminine || !np.person,
         Suffix::Plural => np.plural || np.kind == NpKind::Named,
         Suffix::First => true,
         _ => false,
     }
+}
+
+/// A body whose name begins with a masculine noun: the army, the party, the council.
+fn masculine_name(s: &Sentence<'_>, k: usize) -> bool {
+    let np = &s.nps[k];
+    let word = isnad_text::fold(s.nodes[np.head].span.of(s.text));
+    let first = word.split_whitespace().next().unwrap_or("");
+    np.kind == NpKind::Named && first.starts_with("\u{0627}\u{0644}") && !first.ends_with(['\u{0647}', '\u{0627}', '\u{062A}'])
 }
 
 /// The party an attached pronoun means: the last phrase before it that fits.
