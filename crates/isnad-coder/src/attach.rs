@@ -78,6 +78,10 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
     let mut decided = Vec::new();
     for i in (0..acts.len()).filter(|&i| acts[i].alive()) {
         for &side in sides(v, &acts[i]) {
+            let least = if side == Side::Mutual { 2 } else { 1 };
+            if side.list(&acts[i]).len() + if side == Side::Mutual { acts[i].recipients.len() } else { 0 } >= least {
+                continue;
+            }
             let mut scored: Vec<(f64, usize)> = Vec::new();
             for k in candidates(v, &acts[i], side) {
                 let mut sum = Sum { model, total: 0.0 };
