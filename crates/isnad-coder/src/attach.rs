@@ -139,7 +139,7 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     let verbs = between(&|j| s.is_verb(j));
     let commas = between(&|j| matches!(s.punct(j), Some('،' | ',')));
     let acts_between = between(&|j| s.act_noun(j).is_some());
-    let bounds = between(&|j| ["compl", "rel", "subord", "before-after"].iter().any(|c| s.class(j, c)));
+    let bounds = between(&|j| s.class(j, "compl") || s.class(j, "rel") || s.class(j, "subord") || s.class(j, "before-after"));
     let rank = few(s.nps.iter().enumerate().filter(|(m, n)| *m != k && n.is_party() && n.n0 >= x && n.n0 < y).count().min(3));
     let what = match np.kind {
         NpKind::Role if np.armed => "armed",

@@ -114,7 +114,7 @@ fn passed_on(s: &Sentence<'_>, b: &Act, prep: Prep, mutual: bool) -> Vec<Who> {
 /// Whose will a word of will or attempt tells: the phrase behind it, else the one before it.
 fn will(s: &Sentence<'_>, n: usize) -> Option<usize> {
     // "Qatar may seek": particles stand between.
-    let particle = |j: usize| ["qad", "neg", "future", "aux"].iter().any(|c| s.class(j, c));
+    let particle = |j: usize| s.class(j, "qad") || s.class(j, "neg") || s.class(j, "future") || s.class(j, "aux");
     let start = (0..n).rev().find(|&j| !particle(j)).map_or(n, |j| j + 1);
     s.np_at(n + 1)
         .filter(|&k| s.nps[k].prep.is_none() && s.nps[k].kind != NpKind::Adj)
@@ -205,7 +205,9 @@ fn site(s: &Sentence<'_>, i: usize) -> Option<(Site, Prep, bool)> {
             return Some((Site::Act(b), prep, through));
         }
         // Another word of structure begins another phrase.
-        if n.find(Cat::Func).is_some() && !["prep", "quant", "demo", "part", "approx", "self"].iter().any(|c| s.class(b, c)) {
+        if n.find(Cat::Func).is_some()
+            && !(s.class(b, "prep") || s.class(b, "quant") || s.class(b, "demo") || s.class(b, "part") || s.class(b, "approx") || s.class(b, "self"))
+        {
             return None;
         }
         let owner = n.readings.iter().find(|r| !r.is_verb() && r.entry.cat != Cat::Func && r.suffix != Suffix::None).map(|r| r.suffix);

@@ -56,12 +56,13 @@ pub(crate) fn both_sides(s: &Sentence<'_>, a: &Act) -> bool {
     a.actors.iter().any(|w| political(s, w)) && (a.recipients.iter().any(|w| political(s, w)) || a.actors.len() > 1)
 }
 
-/// Whether a text tells of a match and its players: four words of sport or more, one in twenty at least.
+/// Whether a text tells of a match and its players: in its lead four words of sport or more, one in twenty at least.
 pub(crate) fn is_sport(lex: &isnad_lexicon::Lexicon, text: &str) -> bool {
     const LEAST: usize = 4;
     const SHARE: usize = 20;
+    const LEAD: usize = 120;
     let (mut all, mut sport) = (0, 0);
-    for w in text.split_whitespace() {
+    for w in text.split_whitespace().take(LEAD) {
         all += 1;
         sport += usize::from(lex.contexts_of(&isnad_text::fold(w)).iter().any(|c| &**c == SPORT));
     }
@@ -109,11 +110,14 @@ pub(crate) fn private_life(s: &Sentence<'_>, acts: &mut [Act]) {
     // Violence and protest are events wherever they happen.
     let quiet = |a: &&mut Act| a.alive() && !matches!(a.kind, EventType::Assault | EventType::Protest);
     for a in acts.iter_mut().filter(quiet) {
+        if a.actors.iter().chain(&a.recipients).any(|w| public(s, w)) {
+            continue;
+        }
         let from = a.light.map_or(a.node, |l| l.min(a.node)).saturating_sub(BEFORE);
         let near = s.nodes[from..(a.node + BEHIND).min(s.len())]
             .iter()
             .any(|n| n.is_word() && s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))).iter().any(|c| **c == *isnad_lexicon::PRIVATE));
-        if near && !a.actors.iter().chain(&a.recipients).any(|w| public(s, w)) {
+        if near {
             a.dropped = Some("private life");
         }
     }

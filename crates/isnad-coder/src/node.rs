@@ -136,8 +136,15 @@ fn choose(
     let mut best = 1;
     let mut whole: SmallVec<[(usize, usize); 8]> = SmallVec::new();
     let mut apart: SmallVec<[(usize, (usize, usize)); 4]> = SmallVec::new();
+    let mut window: Option<[u64; 8]> = None;
     for (k, r) in readings.iter().enumerate().filter(|(_, r)| r.entry.rest != 0 && stands(r)) {
         if !inflects(r) && lex.rest_first(r.entry) != next {
+            continue;
+        }
+        // Most expressions go on with no word that stands near: two letters tell.
+        if let Some(p) = lex.rest(r.entry).first().and_then(|w| letters(w.as_bytes(), 0))
+            && window.get_or_insert_with(|| nearby(tokens, at, to))[p / 64] & (1 << (p % 64)) == 0
+        {
             continue;
         }
         if let Some(len) = expression(lex, tokens, r, at, to) {
@@ -163,6 +170,29 @@ fn choose(
         return (1, Some((at + 1, at + best)), kept);
     }
     (best, None, kept)
+}
+
+/// A place among 512 for the two letters from byte `o` on.
+fn letters(word: &[u8], o: usize) -> Option<usize> {
+    let x = word.get(o..o + 4)?;
+    let n = u32::from_le_bytes([x[0], x[1], x[2], x[3]]);
+    Some((n.wrapping_mul(0x9E37_79B1) >> 23) as usize)
+}
+
+/// The places of all letters with which a word of an expression may begin near `at`, behind at most three letters of particles
+/// as in [`word_fits`].
+fn nearby(tokens: &Tokens, at: usize, to: usize) -> [u64; 8] {
+    const REACH: usize = 11;
+    let mut out = [0; 8];
+    for j in at + 1..(at + 1 + REACH).min(to) {
+        let w = tokens.norm(j).as_bytes();
+        for o in [0, 2, 4, 6] {
+            if let Some(p) = letters(w, o) {
+                out[p / 64] |= 1 << (p % 64);
+            }
+        }
+    }
+    out
 }
 
 /// Whether the further words of an expression of this kind take article, case and pronouns.

@@ -91,7 +91,12 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
     if before.own_prep(lex).is_some() || before.is_func(lex, "before-after") || before.is_func(lex, "cause") || before.is_func(lex, "not") {
         return present && n.conj;
     }
-    if ["neg", "qad", "future", "rel", "maybe-neg"].iter().any(|c| before.is_func(lex, c)) {
+    if before.is_func(lex, "neg")
+        || before.is_func(lex, "qad")
+        || before.is_func(lex, "future")
+        || before.is_func(lex, "rel")
+        || before.is_func(lex, "maybe-neg")
+    {
         return true;
     }
     if before.is_func(lex, "compl") {

@@ -117,7 +117,9 @@ impl<'a> Sentence<'a> {
             if self.is_verb(j) && !self.class(j, "aux") {
                 return j;
             }
-            if ["compl", "subord", "cond", "rel", "own-view"].iter().any(|c| self.class(j, c)) && !self.taken[j] {
+            if (self.class(j, "compl") || self.class(j, "subord") || self.class(j, "cond") || self.class(j, "rel") || self.class(j, "own-view"))
+                && !self.taken[j]
+            {
                 return j;
             }
             if self.participle(j) && self.np_of[j].is_none() {
@@ -157,7 +159,7 @@ impl<'a> Sentence<'a> {
         while k < self.len() && (self.class(k, "qad") || self.class(k, "neg") || self.class(k, "aux") && !self.is_verb(k)) {
             k += 1;
         }
-        self.is_verb(k) || self.participle(k) || ["subord", "cond", "compl", "rel"].iter().any(|c| self.class(k, c))
+        self.is_verb(k) || self.participle(k) || (self.class(k, "subord") || self.class(k, "cond") || self.class(k, "compl") || self.class(k, "rel"))
     }
 
     /// The conjunct that follows party phrase `k`: "X and Y", "X, Y and Z".

@@ -28,7 +28,7 @@ pub(crate) fn range(s: &Sentence<'_>, i: usize, end: usize) -> (usize, usize) {
     let start = (0..i).rev().find(|&j| matches!(s.punct(j), Some('؛' | ';' | '.'))).map_or(0, |j| j + 1);
     // Past what belongs to the voice: where he is, which he is.
     let mut e = end;
-    while e < s.len() && s.punct(e).is_none() && !s.is_verb(e) && !["subord", "compl", "rel"].iter().any(|c| s.class(e, c)) {
+    while e < s.len() && s.punct(e).is_none() && !s.is_verb(e) && !(s.class(e, "subord") || s.class(e, "compl") || s.class(e, "rel")) {
         e += 1;
     }
     let mark = s.punct(e).is_some();

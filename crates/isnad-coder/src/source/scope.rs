@@ -134,7 +134,7 @@ fn topic(s: &Sentence<'_>, end: usize) -> usize {
         }
     }
     while j < s.len() && s.punct(j).is_none() {
-        let fresh = s.nodes[j].conj && matches!(s.pos[j], Pos::Verb | Pos::Report) || ["subord", "cond"].iter().any(|c| s.class(j, c));
+        let fresh = s.nodes[j].conj && matches!(s.pos[j], Pos::Verb | Pos::Report) || (s.class(j, "subord") || s.class(j, "cond"));
         if fresh {
             return j;
         }

@@ -391,7 +391,10 @@ pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
                 continue;
             }
             let n = &s.nodes[j];
-            if s.is_verb(j) || ["compl", "subord", "rel", "cond"].iter().any(|c| s.class(j, c)) || matches!(n.punct, Some(':' | '.' | '؛')) {
+            if s.is_verb(j)
+                || (s.class(j, "compl") || s.class(j, "subord") || s.class(j, "rel") || s.class(j, "cond"))
+                || matches!(n.punct, Some(':' | '.' | '؛'))
+            {
                 break;
             }
             let unknown = n.readings.is_empty() && n.is_word() && !n.number

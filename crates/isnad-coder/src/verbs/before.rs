@@ -70,7 +70,9 @@ fn inside_brackets(s: &Sentence<'_>, k: usize) -> bool {
 pub(super) fn clause_initial(s: &Sentence<'_>, k: usize) -> bool {
     let np = &s.nps[k];
     let Some(b) = np.n0.checked_sub(1) else { return true };
-    np.conj || s.nodes[b].punct.is_some() || ["compl", "subord", "conj", "cond", "part", "hedge"].iter().any(|c| s.class(b, c))
+    np.conj
+        || s.nodes[b].punct.is_some()
+        || (s.class(b, "compl") || s.class(b, "subord") || s.class(b, "conj") || s.class(b, "cond") || s.class(b, "part") || s.class(b, "hedge"))
 }
 
 /// An act noun as subject: "an attack targeted", "the bombing killed".
