@@ -232,16 +232,16 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
             continue;
         }
         let n = &s.nodes[j];
+        // A pronoun on the preposition itself: "on them".
+        if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None)
+            && let Some(p) = s.lex.funcs[r.entry.id as usize].prep
+            && let (Some(Role::Recipient | Role::Partner), Some(k)) = (role_of(s.lex, id, p), pronoun(s, j, r.suffix, subject))
+        {
+            give(s, act, role_of(s.lex, id, p).unwrap_or_default(), k);
+        }
         if let Some(p) = n.prep(s.lex) {
             if role_of(s.lex, id, p) == Some(Role::Topic) && topic.is_none() {
                 topic = Some(j);
-            }
-            // A pronoun on the preposition itself: "on them".
-            if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix != Suffix::None)
-                && let Some(p) = s.lex.funcs[r.entry.id as usize].prep
-                && let (Some(Role::Recipient | Role::Partner), Some(k)) = (role_of(s.lex, id, p), pronoun(s, j, r.suffix, subject))
-            {
-                give(s, act, role_of(s.lex, id, p).unwrap_or_default(), k);
             }
         } else if s.act_noun(j).is_some() && topic.is_none() && !object_done && n.find(Cat::Func).is_none() {
             topic = Some(j);
