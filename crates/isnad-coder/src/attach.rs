@@ -43,6 +43,14 @@ impl Side {
         if self == Self::Recipient { &a.recipients } else { &a.actors }
     }
 
+    /// How many parties the role still lacks.
+    fn missing(self, a: &Act) -> usize {
+        match self {
+            Self::Mutual => 2usize.saturating_sub(a.actors.len() + a.recipients.len()),
+            _ => usize::from(self.list(a).is_empty()),
+        }
+    }
+
     fn other(self, a: &Act) -> &[Who] {
         if self == Self::Recipient { &a.actors } else { &a.recipients }
     }
@@ -75,25 +83,19 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
     if model.is_empty() {
         return;
     }
-    let mut decided = Vec::new();
+    // All are weighed before any is filled: what one act gains is no evidence for another.
+    let mut found: Vec<(usize, Side, usize)> = Vec::new();
     for i in (0..acts.len()).filter(|&i| acts[i].alive()) {
         for &side in sides(v, &acts[i]) {
-            let least = if side == Side::Mutual { 2 } else { 1 };
-            if side.list(&acts[i]).len() + if side == Side::Mutual { acts[i].recipients.len() } else { 0 } >= least {
-                continue;
+            let missing = side.missing(&acts[i]);
+            if missing > 0 {
+                found.extend(likeliest(v, acts, i, side).into_iter().take(missing).map(|k| (i, side, k)));
             }
-            let mut scored: Vec<(f64, usize)> = Vec::new();
-            for k in candidates(v, &acts[i], side) {
-                let mut sum = Sum { model, total: 0.0 };
-                features(v, acts, i, side, k, &mut sum);
-                scored.push((Model::probability(sum.total), k));
-            }
-            decided.push((i, side, choose(v, &acts[i], side, &scored)));
         }
     }
-    for (i, side, list) in decided {
-        let old = if side == Side::Recipient { &mut acts[i].recipients } else { &mut acts[i].actors };
-        *old = list;
+    for (i, side, k) in found {
+        let list = if side == Side::Recipient { &mut acts[i].recipients } else { &mut acts[i].actors };
+        list.push(Who::Np(k));
     }
     for a in acts.iter_mut() {
         let actors = a.actors.clone();
@@ -101,21 +103,24 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
     }
 }
 
-/// The parties of one role: the given ones, else the likeliest phrase that is likely enough.
-fn choose(v: &View<'_, '_>, a: &Act, side: Side, scored: &[(f64, usize)]) -> Vec<Who> {
+/// The phrases likely enough to fill a role that do not have it yet, the likeliest first.
+fn likeliest(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side) -> Vec<usize> {
     let model = &v.s.lex.attach;
-    let add = model.weight_of(&["add", side.name()]);
-    let mut list: Vec<Who> = side.list(a).to_vec();
-    let least = if side == Side::Mutual { 2 } else { 1 };
-    let mut rest: Vec<(f64, usize)> = scored.iter().filter(|(q, k)| *q >= add && !side.list(a).contains(&Who::Np(*k))).copied().collect();
-    rest.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-    for (_, k) in rest {
-        if list.len() + if side == Side::Mutual { a.recipients.len() } else { 0 } >= least {
-            break;
+    let least = model.weight_of(&["add", side.name()]);
+    let mut scored: Vec<(f64, usize)> = Vec::new();
+    for k in candidates(v, &acts[i], side) {
+        if side.list(&acts[i]).contains(&Who::Np(k)) {
+            continue;
         }
-        list.push(Who::Np(k));
+        let mut sum = Sum { model, total: 0.0 };
+        features(v, acts, i, side, k, &mut sum);
+        let p = Model::probability(sum.total);
+        if p >= least {
+            scored.push((p, k));
+        }
     }
-    list
+    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    scored.into_iter().map(|(_, k)| k).collect()
 }
 
 /// The features of giving phrase `k` a role of act `i`.
@@ -204,8 +209,9 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     role_feature(r, &["other side", yes(!other.is_empty()), "same", yes(same)], out);
     role_feature(r, &["other side", "same", yes(same), given], out);
     role_feature(r, &["other side", "same", yes(same), how], out);
-    role_feature(r, &["elsewhere", elsewhere(acts, i, k), kind], out);
-    role_feature(r, &["elsewhere", elsewhere(acts, i, k), how], out);
+    let elsewhere = elsewhere(acts, i, k);
+    role_feature(r, &["elsewhere", elsewhere, kind], out);
+    role_feature(r, &["elsewhere", elsewhere, how], out);
     let own = side.list(a);
     role_feature(r, &["own side", few(own.len().min(3)), given], out);
     let twin = own.iter().any(|w| matches!(w, Who::Np(m) if *m != k && s.nps[*m].country == np.country && np.has_country()));

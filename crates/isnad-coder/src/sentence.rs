@@ -154,6 +154,19 @@ impl<'a> Sentence<'a> {
         self.len()
     }
 
+    /// Where a quotation of some length that opens at node `c` or right behind it closes.
+    pub fn quotation_from(&self, c: usize) -> Option<usize> {
+        let opens = |k: &usize| matches!(self.punct(*k), Some('«' | '"' | '“')) && self.np_of[*k].is_none();
+        (c..(c + 3).min(self.len())).filter(opens).map(|k| (k, self.closing(k))).find(|(k, close)| *close > k + 4).map(|(_, close)| close)
+    }
+
+    /// Whether node `i` is a participle that takes up the speaker again: "adding", "demanding".
+    pub fn takes_up(&self, i: usize) -> bool {
+        self.participle(i)
+            && self.np_of[i].is_none()
+            && self.nodes[i].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP))
+    }
+
     fn breaks_after_comma(&self, j: usize) -> bool {
         let mut k = j + 1;
         while k < self.len() && (self.class(k, "qad") || self.class(k, "neg") || self.class(k, "aux") && !self.is_verb(k)) {

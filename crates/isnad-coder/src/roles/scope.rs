@@ -1,7 +1,7 @@
 //! How far the content of an act reaches.
 
 use crate::sentence::Sentence;
-use isnad_lexicon::{Cat, Prep, form};
+use isnad_lexicon::{Prep, form};
 
 /// Where a topic phrase ends: a comma, or a word that tells of another time or cause, closes it; a clause runs on.
 pub(crate) fn content_end(s: &Sentence<'_>, from: usize, end: usize) -> usize {
@@ -20,27 +20,15 @@ pub(crate) fn content_end(s: &Sentence<'_>, from: usize, end: usize) -> usize {
 
 /// Where the clause opened by "that" or a quote at `c` ends: its closing quote, else a new report, else the sentence.
 pub(crate) fn scope_end(s: &Sentence<'_>, c: usize) -> usize {
-    let mut j = c;
-    for k in c..(c + 3).min(s.len()) {
-        if matches!(s.punct(k), Some('«' | '"' | '“')) && s.np_of[k].is_none() {
-            let close = s.closing(k);
-            if close > k + 4 {
-                return close;
-            }
-        }
+    if let Some(close) = s.quotation_from(c) {
+        return close;
     }
     let outer = s.quote_end.get(c).copied().unwrap_or(usize::MAX);
-    j += 1;
+    let mut j = c + 1;
     while j < s.len() && j < outer {
         match s.punct(j) {
             Some('؛' | ';') => return j,
-            Some('،' | ',')
-                if s.participle(j + 1)
-                    && s.np_of[j + 1].is_none()
-                    && s.nodes[j + 1].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP)) =>
-            {
-                return j;
-            }
+            Some('،' | ',') if s.takes_up(j + 1) => return j,
             _ => {}
         }
         if j > c + 2

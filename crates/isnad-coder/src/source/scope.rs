@@ -64,13 +64,8 @@ fn clause_at(s: &Sentence<'_>, j: usize, preps: &[(Prep, Role)]) -> Option<Conte
 /// Where the clause opened by "that" or a quote at `c` ends: its closing quote, a new report, a participle that takes up
 /// the speaker, another topic, else the sentence.
 pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
-    for k in c..(c + 3).min(s.len()) {
-        if matches!(s.punct(k), Some('«' | '"' | '“')) && s.np_of[k].is_none() {
-            let close = s.closing(k);
-            if close > k + 4 {
-                return close;
-            }
-        }
+    if let Some(close) = s.quotation_from(c) {
+        return close;
     }
     let outer = s.quote_end.get(c).copied().unwrap_or(usize::MAX);
     let mut j = c + 1;
@@ -82,12 +77,7 @@ pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
         if matches!(s.punct(j), Some('؛' | ';')) && !resumes {
             return j;
         }
-        let takes_up = |i: usize| {
-            s.participle(i)
-                && s.np_of[i].is_none()
-                && s.nodes[i].readings.iter().any(|r| matches!(r.entry.cat, Cat::Report | Cat::Act) && r.has(form::ACTP))
-        };
-        if comma && j + 1 < s.len() && takes_up(j + 1) {
+        if comma && j + 1 < s.len() && s.takes_up(j + 1) {
             return j;
         }
         if j > c + 2 && after_comma && (s.class(j, "topic") || n.conj && s.class(j, "compl") && s.text[..n.span.start].ends_with(FA)) {
