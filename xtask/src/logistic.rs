@@ -37,3 +37,50 @@ pub fn fit(rows: &[Row], n: usize, lambda: f64) -> Vec<f64> {
     }
     w
 }
+
+/// The class with the greatest sum of weights.
+pub fn likeliest(w: &[[f64; 5]], features: &[usize]) -> usize {
+    let sums = sums(w, features);
+    (0..5).fold(0, |best, c| if sums[c] > sums[best] { c } else { best })
+}
+
+fn sums(w: &[[f64; 5]], features: &[usize]) -> [f64; 5] {
+    let mut out = [0.0; 5];
+    for &f in features {
+        for (o, x) in out.iter_mut().zip(&w[f]) {
+            *o += x;
+        }
+    }
+    out
+}
+
+/// Fits a multinomial logistic regression of five classes, by the same steps.
+pub fn fit_classes(rows: &[Vec<usize>], labels: &[usize], n: usize, lambda: f64) -> Vec<[f64; 5]> {
+    const ROUNDS: usize = 300;
+    const STEP: f64 = 0.3;
+    let mut w = vec![[0.0; 5]; n];
+    let mut seen = vec![[1e-8; 5]; n];
+    let total = rows.len().max(1) as f64;
+    for _ in 0..ROUNDS {
+        let mut gradient: Vec<[f64; 5]> = w.iter().map(|x| x.map(|v| lambda * v / total)).collect();
+        for (r, &label) in rows.iter().zip(labels) {
+            let sums = sums(&w, r);
+            let top = sums.iter().copied().fold(f64::MIN, f64::max);
+            let odds = sums.map(|x| (x - top).exp());
+            let all: f64 = odds.iter().sum();
+            for c in 0..5 {
+                let error = (odds[c] / all - f64::from(u8::from(c == label))) / total;
+                for &f in r {
+                    gradient[f][c] += error;
+                }
+            }
+        }
+        for f in 0..n {
+            for c in 0..5 {
+                seen[f][c] += gradient[f][c] * gradient[f][c];
+                w[f][c] -= STEP * gradient[f][c] / seen[f][c].sqrt();
+            }
+        }
+    }
+    w
+}

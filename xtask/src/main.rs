@@ -4,8 +4,10 @@
 mod attach;
 mod bench;
 mod code;
+mod dump;
 mod dyads;
 mod logistic;
+mod status;
 mod train;
 
 use anyhow::{Result, bail};
@@ -16,8 +18,10 @@ fn main() -> Result<()> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["train", shared, rest @ ..] => train::run(Path::new(shared), rest.contains(&"--dry-run")),
         ["train-attach", shared, rest @ ..] => attach::run(Path::new(shared), rest.contains(&"--dry-run")),
+        ["train-status", shared, rest @ ..] => status::run(Path::new(shared), rest.contains(&"--dry-run")),
         ["bench", news] => bench::run(Path::new(news)),
         ["code", file] => code::run(Path::new(file)),
+        ["dump", file] => dump::run(Path::new(file)),
         ["explain", text] => code::explain(text),
         _ => bail!("usage: cargo xtask train SHARED [--dry-run] | bench NEWS | code FILE.jsonl | explain SENTENCE"),
     }

@@ -4,7 +4,7 @@
 use crate::logistic::{Row, fit, probability};
 use anyhow::{Context, Result};
 use isnad_coder::{Candidate, Coder};
-use isnad_lexicon::Lexicon;
+use isnad_lexicon::{Lexicon, Model};
 use isnad_model::EventType;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -14,13 +14,13 @@ use std::{fs, process::Command};
 /// Rows of one sentence stay together in cross-validation.
 struct Group {
     rows: Vec<(Candidate, bool, f64)>,
-    /// Gold events of the sentence, by type, for choosing thresholds; none for the detection files.
-    gold: Option<usize>,
+    /// Types of the gold events of the sentence, for choosing thresholds; none for the detection files.
+    gold: Option<Vec<EventType>>,
     /// Whether the whole sentence reports an event of the kind.
     label: Option<(EventType, bool)>,
 }
 
-const LAMBDA: f64 = 5.0;
+const LAMBDA: f64 = 10.0;
 const FOLDS: usize = 5;
 /// The working parts of the project's own sentences; see corpus/gold/README.md.
 pub const CODED: [&str; 3] = ["sentences_work", "sentences_more", "sentences_wide"];
@@ -29,7 +29,9 @@ const WEAK: f64 = 0.2;
 
 /// Runs the command.
 pub fn run(shared: &Path, dry: bool) -> Result<()> {
-    let lex = Lexicon::embedded();
+    // The filter comes before the roles are filled, and sees what it would join.
+    let mut lex = Lexicon::embedded();
+    (lex.filter, lex.attach) = (Model::default(), Model::default());
     let mut coder = Coder::new(&lex);
     let mut groups = Vec::new();
     coded(&mut coder, &read_jsonl(&shared.join("gold/dev.jsonl"))?, &mut groups);
@@ -96,8 +98,8 @@ fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
                 labels[i] = true;
             }
         }
-        let rows = found.into_iter().zip(labels).filter(|(c, l)| !c.merged || *l).map(|(c, l)| (c, l, 1.0)).collect();
-        out.push(Group { rows, gold: Some(gold.len()), label: None });
+        let rows = found.into_iter().zip(labels).map(|(c, l)| (c, l, 1.0)).collect();
+        out.push(Group { rows, gold: Some(gold.iter().filter_map(|g| EventType::parse(g.0)).collect()), label: None });
     }
 }
 
@@ -213,7 +215,13 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
         }
     }
     let all: Vec<(f64, bool)> = rows.values().flatten().copied().collect();
-    let missed = groups.iter().filter_map(|g| g.gold.map(|n| n.saturating_sub(g.rows.iter().filter(|r| r.1).count()))).sum::<usize>();
+    let missed_of = |kind: Option<EventType>| {
+        let of = |k: &EventType| kind.is_none_or(|x| x == *k);
+        let golds = groups.iter().filter_map(|g| g.gold.as_ref()).flatten().filter(|k| of(k)).count();
+        let found = groups.iter().filter(|g| g.gold.is_some()).flat_map(|g| &g.rows).filter(|(c, l, _)| *l && of(&c.kind)).count();
+        golds.saturating_sub(found)
+    };
+    let missed = missed_of(None);
     let common = best(&all, missed);
     println!("all types: threshold {:.2}, F1 {:.3} (without a filter {:.3}), {} rows", common.0, common.1, f1(&all, 0.0, missed), all.len());
     let mut brier = 0.0;
@@ -224,12 +232,13 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
     let mut out = Vec::new();
     for kind in EventType::ALL {
         let Some(r) = rows.get(kind) else { continue };
-        let own = best(r, 0);
+        let own_missed = missed_of(Some(*kind));
+        let own = best(r, own_missed);
         let n = r.len() as f64;
         let t = (own.0 * n + common.0 * 60.0) / (n + 60.0);
-        println!("{kind:10} {:4} rows, own {:.2}, taken {t:.2}, F1 {:.3} -> {:.3}", r.len(), own.0, f1(r, 0.0, 0), f1(r, t, 0));
+        println!("{kind:10} {:4} rows, own {:.2}, taken {t:.2}, F1 {:.3} -> {:.3}", r.len(), own.0, f1(r, 0.0, own_missed), f1(r, t, own_missed));
         if matches!(kind, EventType::Assault | EventType::Protest) {
-            let curve: Vec<String> = [0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5].iter().map(|&x| format!("{x:.2}:{:.3}", f1(r, x, 0))).collect();
+            let curve: Vec<String> = [0.0, 0.1, 0.2, 0.3, 0.35, 0.4, 0.5].iter().map(|&x| format!("{x:.2}:{:.3}", f1(r, x, own_missed))).collect();
             println!("  coded sentences, F1 by threshold: {}", curve.join(" "));
         }
         let given = GIVEN.iter().find(|g| g.0 == *kind).map_or(t, |g| g.1);
@@ -242,7 +251,7 @@ fn choose(groups: &[Group], held_out: &[Vec<f64>]) -> Vec<(EventType, f64)> {
 /// the detection sentences do not: of 129 "easy no" sentences that are also coded whole, the coding has an assault in 61.
 /// Held out, F1 on coded assaults and recall and alarms on the detection sentences are 0.83, 0.95, 0.49 at 0.2, 0.82,
 /// 0.94, 0.44 at 0.3, 0.81, 0.90, 0.38 at 0.4 and 0.75, 0.84, 0.30 at 0.5. Of protests 0.84, 0.87, 0.23 at 0.1.
-const GIVEN: [(EventType, f64); 2] = [(EventType::Assault, 0.30), (EventType::Protest, 0.10)];
+const GIVEN: [(EventType, f64); 2] = [(EventType::Assault, 0.40), (EventType::Protest, 0.25)];
 
 /// Recall and alarms of the detection sentences at some thresholds.
 fn roc(groups: &[Group], held_out: &[Vec<f64>], kind: EventType, taken: f64) {

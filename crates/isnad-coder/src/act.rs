@@ -56,11 +56,15 @@ pub(crate) struct Act {
     /// Where its own clause ends.
     pub end: usize,
     pub status: Status,
+    /// What the constructions said of the status, where the model overruled them.
+    pub reviewed: Option<Status>,
     pub negated: bool,
     pub sources: Vec<Source>,
     pub voice: Voice,
     /// The act whose content this one stands in.
     pub parent: Option<usize>,
+    /// Looks like another word for an act of the sentence.
+    pub again: bool,
     /// Why it was dropped, if it was.
     pub dropped: Option<&'static str>,
     /// Subject phrase of the verb that carries it, for coordination.

@@ -5,6 +5,8 @@
 //! weights (`lexicon/model/attach.tsv`) are those of a logistic regression, made by `cargo xtask train-attach`; it learns
 //! from filled roles as well.
 
+mod way;
+
 use crate::act::{Act, Construction, Who};
 use crate::features::{Sink, Sum, few, yes};
 use crate::np::NpKind;
@@ -216,6 +218,7 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     role_feature(r, &["own side", few(own.len().min(3)), given], out);
     let twin = own.iter().any(|w| matches!(w, Who::Np(m) if *m != k && s.nps[*m].country == np.country && np.has_country()));
     role_feature(r, &["own side", "same", yes(twin), given], out);
+    way::features(v, acts, i, side, k, out);
     neighbours(acts, i, k, r, out);
     if a.construction == Construction::VerbalNoun {
         role_feature(r, &["article", yes(s.nodes[a.node].art()), place], out);

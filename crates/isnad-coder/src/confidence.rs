@@ -6,6 +6,7 @@
 use crate::act::Act;
 use crate::date::Found;
 use crate::features::{self, Sum};
+use crate::filter::{self, SAME};
 use crate::sentence::Sentence;
 use crate::source::Report;
 use isnad_lexicon::Model;
@@ -13,16 +14,35 @@ use isnad_lexicon::Model;
 /// Share of the threshold that an act with a political actor and a recipient must reach.
 const TOLD: f64 = 0.4;
 
-/// Sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
+/// Joins the acts that name one act, sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
+///
+/// Whether a further word of the same type is an act of its own is for the model to say: it sees what would be joined,
+/// and what it holds likely enough stays apart.
 pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dates: &[Found]) {
     let model = &s.lex.filter;
-    for i in 0..acts.len() {
-        let mut sum = Sum { model, total: 0.0 };
-        features::of(s, acts, i, reports, dates, &mut sum);
-        let p = Model::probability(sum.total);
+    let mut joined = acts.to_vec();
+    filter::merge(s, &mut joined, &vec![false; acts.len()]);
+    for a in &mut joined {
+        a.again = a.dropped == Some(SAME);
+    }
+    let sure: Vec<f64> = (0..acts.len())
+        .map(|i| {
+            let mut sum = Sum { model, total: 0.0 };
+            features::of(s, &joined, i, reports, dates, &mut sum);
+            Model::probability(sum.total)
+        })
+        .collect();
+    let apart: Vec<bool> = joined.iter().zip(&sure).map(|(a, p)| a.again && !model.is_empty() && *p >= model.threshold(a.kind)).collect();
+    if apart.contains(&true) {
+        filter::merge(s, acts, &apart);
+    } else {
+        acts.clone_from_slice(&joined);
+    }
+    for (i, p) in sure.into_iter().enumerate() {
+        acts[i].again = joined[i].again;
         acts[i].confidence = p;
         // An act told with both its sides needs less evidence from its surroundings.
-        let told = crate::filter::both_sides(s, &acts[i]);
+        let told = !apart[i] && filter::both_sides(s, &acts[i]);
         let floor = model.threshold(acts[i].kind) * if told { TOLD } else { 1.0 };
         if acts[i].alive() && !model.is_empty() && p < floor {
             acts[i].dropped = Some("unlikely");

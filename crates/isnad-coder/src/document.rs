@@ -59,6 +59,8 @@ pub struct Candidate {
     pub status: Status,
     /// Names of the features that hold.
     pub features: Vec<String>,
+    /// Names of the features of its status.
+    pub of_status: Vec<String>,
     /// Joined with another act of the sentence.
     pub merged: bool,
 }
@@ -139,7 +141,16 @@ impl<'l> Coder<'l> {
             for (i, a) in acts.iter().enumerate() {
                 let mut names = Vec::new();
                 crate::features::of(&s, &acts, i, &reports, &dates, &mut names);
-                out.push(Candidate { kind: a.kind, trigger: a.trigger, status: a.status, features: names, merged: a.dropped == Some("same act") });
+                let mut of_status = Vec::new();
+                crate::status::likely::features(&s, &acts, i, &reports, &dates, &mut of_status);
+                out.push(Candidate {
+                    kind: a.kind,
+                    trigger: a.trigger,
+                    status: a.status,
+                    features: names,
+                    of_status,
+                    merged: a.again,
+                });
             }
         }
         out
@@ -234,16 +245,16 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     link::protested(s, &mut acts);
     link::tidy(s, &mut acts);
     source::attribute(s, &reports, &mut acts, &memory.chain);
-    status::assign(s, &mut acts);
+    status::assign(s, &verbs, &mut acts);
     memory.passage.items(s, &mut acts);
     let dates = date::find(s, day);
     status::background(s, &mut acts, &dates, day);
+    status::likely::review(s, &mut acts, &reports, &dates);
     filter::mishaps(s, &mut acts);
     if memory.sport {
         filter::games(s, &mut acts);
     }
     filter::private_life(s, &mut acts);
-    filter::merge(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
     attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
     memory.passage.learn(s, &verbs, &acts);

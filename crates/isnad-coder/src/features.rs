@@ -52,6 +52,8 @@ pub(crate) fn of(s: &Sentence<'_>, acts: &[Act], i: usize, reports: &[Report], d
     out.add(&["type", kind]);
     out.add(&["construction", how]);
     out.add(&["type", kind, how]);
+    out.add(&["again", yes(a.again), kind]);
+    out.add(&["again", yes(a.again), how]);
     out.add(&["frame", &frame.id]);
     out.add(&["frame", &frame.id, how]);
     out.add(&["lexeme", &lexeme.id]);

@@ -135,20 +135,25 @@ fn public(s: &Sentence<'_>, w: &Who) -> bool {
     }
 }
 
-/// Joins acts of one type that name one act: the killing and the attack that did it, a noun that takes up a verb.
-pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act]) {
+/// Why an act is dropped that names what another one names.
+pub(crate) const SAME: &str = "same act";
+
+/// Joins acts of one type that name one act: the killing and the attack that did it, a noun that takes up a verb. Those
+/// of which `apart` holds stay for themselves.
+pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act], apart: &[bool]) {
+    let open = |acts: &[Act], i: usize| acts[i].alive() && !apart[i];
     for i in 0..acts.len() {
-        if !acts[i].alive() {
+        if !open(acts, i) {
             continue;
         }
         for j in i + 1..acts.len() {
-            if !acts[j].alive() || acts[i].kind != acts[j].kind || !same_act(s, &acts[i], &acts[j]) {
+            if !open(acts, j) || acts[i].kind != acts[j].kind || !same_act(s, &acts[i], &acts[j]) {
                 continue;
             }
             let (keep, lose) = if informative(&acts[j]) > informative(&acts[i]) { (j, i) } else { (i, j) };
             let lost = acts[lose].clone();
             absorb(&mut acts[keep], &lost);
-            acts[lose].dropped = Some("same act");
+            acts[lose].dropped = Some(SAME);
             for a in acts.iter_mut() {
                 if a.parent == Some(lose) {
                     a.parent = Some(keep);

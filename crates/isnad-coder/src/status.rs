@@ -1,16 +1,19 @@
 //! How real: negation, future, possibility, demand, background.
 
+pub(crate) mod likely;
+
 use crate::act::{Act, Construction};
 use crate::sentence::Sentence;
+use crate::verbs::Verb;
 use isnad_lexicon::{Cat, Content, form};
 use isnad_model::{EventType, Status, Voice};
 
 /// Sets every act's status and voice, parents before children.
-pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
+pub(crate) fn assign(s: &Sentence<'_>, verbs: &[Verb], acts: &mut [Act]) {
     let mut order: Vec<usize> = (0..acts.len()).collect();
     order.sort_by_key(|&i| depth(acts, i));
     for i in order {
-        let status = local(s, &acts[i]);
+        let status = local(s, verbs, &acts[i]);
         let mut status = match (acts[i].status, status) {
             (Status::Future, Status::Actual) => Status::Future,
             (Status::Hypothetical, Status::Actual) => Status::Hypothetical,
@@ -30,7 +33,10 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
                     _ => Status::Hypothetical,
                 },
                 Content::Denial => Status::Negated,
-                Content::Absorb if status == Status::Actual && acts[i].construction == Construction::VerbalNoun => Status::Hypothetical,
+                // "Refused the sanctions": what is named with the article is there.
+                Content::Absorb if status == Status::Actual && acts[i].construction == Construction::VerbalNoun && !s.nodes[acts[i].node].art() => {
+                    Status::Hypothetical
+                }
                 _ if acts[p].status == Status::Hypothetical && status == Status::Actual && acts[p].construction != Construction::VerbalNoun => status,
                 _ => status,
             };
@@ -39,11 +45,16 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act]) {
         if own_view(s, &acts[i]) {
             acts[i].voice = Voice::Inference;
         }
-        if status == Status::Future && matches!(acts[i].kind, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid) {
+        if status == Status::Future && announced(acts[i].kind) {
             acts[i].kind = EventType::Agree;
             acts[i].mode.clear();
         }
     }
+}
+
+/// Types whose announcement is an agreement.
+fn announced(kind: EventType) -> bool {
+    matches!(kind, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid)
 }
 
 fn past_verb(s: &Sentence<'_>, a: &Act) -> bool {
@@ -74,7 +85,7 @@ fn named_as_fact(s: &Sentence<'_>, parent: &Act, act: &Act) -> bool {
 }
 
 /// Status from the words around the act in its clause.
-fn local(s: &Sentence<'_>, act: &Act) -> Status {
+fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
     let from = act.light.map_or(act.node, |l| l.min(act.node));
     let verb = s.nodes[from].verb().filter(|_| s.is_verb(from));
     if verb.is_some_and(|r| r.fut) {
@@ -103,7 +114,7 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
             steps += 1;
             continue;
         }
-        if s.class(b, "cond") || s.class(b, "hedge") {
+        if s.class(b, "cond") || s.class(b, "hedge") || noun && steps == 0 && s.class(b, "any") && !s.nodes[from].art() {
             return Status::Hypothetical;
         }
         if s.class(b, "qad") && verb.is_some_and(|r| r.has(form::PRES)) && steps < 2 {
@@ -168,7 +179,19 @@ fn local(s: &Sentence<'_>, act: &Act) -> Status {
     if noun && s.class(act.end, "future") && act.end <= act.node + 4 {
         return Status::Future;
     }
-    // An adjective of the noun: "the coming visit".
+    if let Some(v) = verbs.iter().find(|v| noun && v.subject_noun == Some(act.node)) {
+        // "The attack will", "may": what the noun's own verb says of it.
+        if v.future {
+            return Status::Future;
+        }
+        if v.qad && v.present {
+            return Status::Hypothetical;
+        }
+    }
+    // Adjectives of the noun: "a possible attack", "the coming visit".
+    if noun && (act.node + 1..(act.node + 4).min(s.len())).any(|j| s.class(j, "possible")) {
+        return Status::Hypothetical;
+    }
     if noun
         && (act.node + 1..(act.node + 4).min(s.len())).any(|j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "future" && f.arg == "scheduled"))
     {

@@ -208,6 +208,7 @@ pub fn class_bit(class: &str) -> u64 {
     match class {
         "aim" => 1 << 0,
         "along" => 1 << 33,
+        "any" => 1 << 35,
         "approx" => 1 << 1,
         "aux" => 1 << 2,
         "before-after" => 1 << 3,
@@ -230,6 +231,7 @@ pub fn class_bit(class: &str) -> u64 {
         "not" => 1 << 19,
         "own-view" => 1 << 20,
         "part" => 1 << 21,
+        "possible" => 1 << 36,
         "prep" => 1 << 22,
         "pronoun" => 1 << 23,
         "qad" => 1 << 24,

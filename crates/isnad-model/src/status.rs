@@ -19,6 +19,9 @@ pub enum Status {
 }
 
 impl Status {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Actual, Self::Future, Self::Hypothetical, Self::Negated, Self::Historical];
+
     /// The name in records.
     pub fn name(self) -> &'static str {
         match self {
@@ -32,7 +35,7 @@ impl Status {
 
     /// The status of that name.
     pub fn parse(name: &str) -> Option<Self> {
-        [Self::Actual, Self::Future, Self::Hypothetical, Self::Negated, Self::Historical].into_iter().find(|s| s.name() == name)
+        Self::ALL.into_iter().find(|s| s.name() == name)
     }
 
     /// Whether the act is said to have taken place, now or earlier.

@@ -1,0 +1,150 @@
+//! The way from an act to a phrase, as features: what stands between them, what rules the phrase where it stands, and
+//! what else the sentence offers.
+
+use super::{Side, View, role_feature};
+use crate::act::{Act, Construction, Who};
+use crate::features::{Sink, few, yes};
+use crate::pos::Pos;
+use crate::sentence::Sentence;
+use isnad_lexicon::{Cat, Prep};
+use std::collections::BTreeSet;
+
+/// Longer ways are told by their ends.
+const SHORT: usize = 6;
+
+/// Adds them for phrase `k` in the role `side` of act `i`.
+pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: usize, out: &mut impl Sink) {
+    let (s, a, np) = (v.s, &acts[i], &v.s.nps[k]);
+    let r = side.name();
+    let (kind, how) = (a.kind.name(), a.construction.name());
+    let after = np.n0 > a.node;
+    let place = if after { "after" } else { "before" };
+    let lexeme = &s.lex.acts[a.lexeme];
+    let frame = &s.lex.frames[lexeme.frame];
+    let (x, y) = if after { (a.node + 1, np.n0) } else { (np.n1, a.node) };
+    let steps = steps(s, x, y);
+    let prep = np.prep.map_or("", Prep::code);
+    let conj = if np.conj { "+" } else { "" };
+    let way = if steps.len() <= SHORT { steps.join(" ") } else { format!("{} {} .. {} {}", steps[0], steps[1], steps[steps.len() - 2], steps[steps.len() - 1]) };
+    role_feature(r, &["way", place, &way, prep, conj], out);
+    role_feature(r, &["way", place, &way, prep, conj, how], out);
+    role_feature(r, &["way", place, &way, prep, &frame.id], out);
+    role_feature(r, &["way", place, &way, prep, kind], out);
+    role_feature(r, &["lexeme", &lexeme.id, place, prep], out);
+    role_feature(r, &["lexeme", &lexeme.id, yes(np.has_country())], out);
+    role_feature(r, &["frame", &frame.id, place, prep, how], out);
+    if let (Some(a), Some(b)) = (steps.first(), steps.last()) {
+        role_feature(r, &["first step", a, place, how], out);
+        role_feature(r, &["last step", b, place, prep], out);
+    }
+    let clause = v.verbs.iter().rfind(|w| w.node <= a.node.min(np.n0)).map_or(0, |w| w.node);
+    let own = v.verbs.iter().filter(|w| w.node > clause && w.node < a.node.max(np.n0) && Some(w.node) != a.light && w.node != a.node).count();
+    role_feature(r, &["clauses", few(own.min(3)), place, how], out);
+    // What rules the phrase where it stands.
+    let ruler = v.verbs.iter().filter(|w| w.node < np.n0).next_back();
+    let standing = match ruler {
+        Some(w) if w.subject == Some(k) => "subject",
+        Some(w) if np.prep.is_none() && np.n0 < w.end => "inside",
+        Some(w) if np.n0 < w.end => "under",
+        Some(_) => "behind",
+        None if v.verbs.iter().any(|w| w.subject == Some(k)) => "subject to come",
+        None => "no verb",
+    };
+    role_feature(r, &["standing", standing, prep, how], out);
+    role_feature(r, &["standing", standing, kind], out);
+    if let Some(w) = ruler.filter(|w| np.n0 < w.end) {
+        let same = a.node == w.node || a.light == Some(w.node);
+        role_feature(r, &["rules", if same { "the act" } else { word_of(s, w.node) }, standing, prep], out);
+    }
+    let verb = a.light.unwrap_or(a.node);
+    if s.is_verb(verb) {
+        role_feature(r, &["agrees", yes(crate::verbs::agrees(s, verb, k, np.n0 > verb)), place, prep], out);
+    }
+    if a.construction == Construction::VerbalNoun {
+        // What rules the noun.
+        let w = v.verbs.iter().rfind(|w| w.node < a.node && a.node <= w.end);
+        if let Some(w) = w {
+            role_feature(r, &["noun under", word_of(s, w.node), yes(w.subject == Some(k))], out);
+            role_feature(r, &["noun under", yes(w.subject == Some(k)), place, prep], out);
+        }
+    }
+    word_before(s, np.n0, r, place, out);
+    let head = isnad_text::fold(s.nodes[np.head].span.of(s.text));
+    role_feature(r, &["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head)], out);
+    role_feature(r, &["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head), kind], out);
+    partners(s, a, side, k, r, out);
+    let states: BTreeSet<&str> = s.nps.iter().filter(|n| n.has_country()).map(|n| n.country.as_str()).collect();
+    let times = s.nps.iter().filter(|n| n.has_country() && n.country == np.country).count();
+    role_feature(r, &["states", few(states.len().min(4)), yes(np.has_country())], out);
+    role_feature(r, &["named", few(times.min(4)), yes(np.has_country())], out);
+    let held: BTreeSet<&str> = side.other(a).iter().filter_map(|w| if let Who::Np(m) = w { Some(s.nps[*m].country.as_str()) } else { None }).collect();
+    let rest = states.iter().filter(|c| !held.contains(**c)).count();
+    role_feature(r, &["rest", few(rest.min(3)), yes(np.has_country() && !held.contains(np.country.as_str())), yes(side.list(a).is_empty())], out);
+    let nearer = s.nps.iter().enumerate().filter(|(m, n)| *m != k && n.has_country() && n.is_party() && n.n0.abs_diff(a.node) < np.n0.abs_diff(a.node)).count();
+    role_feature(r, &["nearer", few(nearer.min(4)), yes(np.has_country()), place], out);
+    role_feature(r, &["told", yes(s.quote_end[a.node] != usize::MAX), yes(s.quote_end[np.n0] != usize::MAX), place], out);
+}
+
+/// The phrase's place in a list, and whether the list is held already.
+fn partners(s: &Sentence<'_>, a: &Act, side: Side, k: usize, r: &str, out: &mut impl Sink) {
+    let listed = |l: &[Who]| l.iter().any(|w| matches!(w, Who::Np(m) if *m != k && (s.next_conjunct(*m) == Some(k) || s.next_conjunct(k) == Some(*m))));
+    role_feature(r, &["list", yes(listed(side.list(a))), yes(listed(side.other(a)))], out);
+}
+
+fn word_before(s: &Sentence<'_>, n0: usize, r: &str, place: &str, out: &mut impl Sink) {
+    let Some(j) = n0.checked_sub(1) else { return role_feature(r, &["word before", "edge", place], out) };
+    if s.punct(j).is_some() {
+        return role_feature(r, &["word before", "mark", place], out);
+    }
+    let w = isnad_text::fold(s.nodes[j].span.of(s.text));
+    role_feature(r, &["word before", w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w), place], out);
+}
+
+/// The entry of a verb.
+fn word_of<'l>(s: &Sentence<'l>, v: usize) -> &'l str {
+    let Some(r) = s.nodes[v].readings.iter().find(|r| r.is_verb()) else { return "verb" };
+    match r.entry.cat {
+        Cat::Act => s.lex.acts[r.entry.id as usize].id.as_str(),
+        Cat::Report => s.lex.reports[r.entry.id as usize].id.as_str(),
+        Cat::Light => s.lex.lights[r.entry.id as usize].past.as_str(),
+        _ => "verb",
+    }
+}
+
+/// What stands between two nodes, a short name for each word, one for each phrase.
+fn steps(s: &Sentence<'_>, x: usize, y: usize) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    let mut j = x;
+    while j < y {
+        let n = &s.nodes[j];
+        let plus = if n.conj { "+" } else { "" };
+        if let Some(k) = s.np_of[j] {
+            let p = s.nps[k].prep.map_or("", Prep::code);
+            out.push(format!("{plus}{p}{}", s.nps[k].kind.name()));
+            j = s.nps[k].n1.max(j + 1);
+            continue;
+        }
+        let what = match n.punct {
+            Some('،' | ',') => ",",
+            Some('«' | '»' | '"' | '“' | '”') => "quote",
+            Some(_) => "mark",
+            None => match n.func(s.lex) {
+                Some(f) if f.class == "prep" => f.prep.map_or("prep", Prep::code),
+                Some(f) => &f.class,
+                None => match s.pos[j] {
+                    Pos::Verb => "verb",
+                    Pos::Report => "report",
+                    _ if s.act_noun(j).is_some() => "act",
+                    _ if n.number => "number",
+                    _ if n.has(Cat::Adj) => "adj",
+                    _ if n.has(Cat::Time) => "time",
+                    _ if n.clitic_prep().is_some() => "prep+noun",
+                    _ => "noun",
+                },
+            },
+        };
+        out.push(format!("{plus}{what}"));
+        j += 1;
+    }
+    out
+}
