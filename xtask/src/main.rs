@@ -7,7 +7,6 @@ mod code;
 mod dump;
 mod dyads;
 mod logistic;
-mod status;
 mod train;
 
 use anyhow::{Result, bail};
@@ -18,7 +17,6 @@ fn main() -> Result<()> {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["train", shared, rest @ ..] => train::run(Path::new(shared), rest.contains(&"--dry-run")),
         ["train-attach", shared, rest @ ..] => attach::run(Path::new(shared), rest.contains(&"--dry-run")),
-        ["train-status", shared, rest @ ..] => status::run(Path::new(shared), rest.contains(&"--dry-run")),
         ["bench", news] => bench::run(Path::new(news)),
         ["code", file] => code::run(Path::new(file)),
         ["dump", file] => dump::run(Path::new(file)),

@@ -56,8 +56,6 @@ pub(crate) struct Act {
     /// Where its own clause ends.
     pub end: usize,
     pub status: Status,
-    /// What the constructions said of the status, where the model overruled them.
-    pub reviewed: Option<Status>,
     pub negated: bool,
     pub sources: Vec<Source>,
     pub voice: Voice,

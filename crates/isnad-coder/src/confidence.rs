@@ -11,9 +11,6 @@ use crate::sentence::Sentence;
 use crate::source::Report;
 use isnad_lexicon::Model;
 
-/// Share of the threshold that an act with a political actor and a recipient must reach.
-const TOLD: f64 = 0.4;
-
 /// Joins the acts that name one act, sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
 ///
 /// Whether a further word of the same type is an act of its own is for the model to say: it sees what would be joined,
@@ -41,10 +38,7 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
     for (i, p) in sure.into_iter().enumerate() {
         acts[i].again = joined[i].again;
         acts[i].confidence = p;
-        // An act told with both its sides needs less evidence from its surroundings.
-        let told = !apart[i] && filter::both_sides(s, &acts[i]);
-        let floor = model.threshold(acts[i].kind) * if told { TOLD } else { 1.0 };
-        if acts[i].alive() && !model.is_empty() && p < floor {
+        if acts[i].alive() && !model.is_empty() && p < model.threshold(acts[i].kind) {
             acts[i].dropped = Some("unlikely");
         }
     }

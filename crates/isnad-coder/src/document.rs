@@ -59,8 +59,6 @@ pub struct Candidate {
     pub status: Status,
     /// Names of the features that hold.
     pub features: Vec<String>,
-    /// Names of the features of its status.
-    pub of_status: Vec<String>,
     /// Joined with another act of the sentence.
     pub merged: bool,
 }
@@ -141,16 +139,7 @@ impl<'l> Coder<'l> {
             for (i, a) in acts.iter().enumerate() {
                 let mut names = Vec::new();
                 crate::features::of(&s, &acts, i, &reports, &dates, &mut names);
-                let mut of_status = Vec::new();
-                crate::status::likely::features(&s, &acts, i, &reports, &dates, &mut of_status);
-                out.push(Candidate {
-                    kind: a.kind,
-                    trigger: a.trigger,
-                    status: a.status,
-                    features: names,
-                    of_status,
-                    merged: a.again,
-                });
+                out.push(Candidate { kind: a.kind, trigger: a.trigger, status: a.status, features: names, merged: a.again });
             }
         }
         out
@@ -249,7 +238,6 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     memory.passage.items(s, &mut acts);
     let dates = date::find(s, day);
     status::background(s, &mut acts, &dates, day);
-    status::likely::review(s, &mut acts, &reports, &dates);
     filter::mishaps(s, &mut acts);
     if memory.sport {
         filter::games(s, &mut acts);

@@ -123,7 +123,7 @@ fn explanation(s: &Sentence<'_>, verbs: &[Verb], reports: &[Report], acts: &[Act
             coding: format!("{} {} by {} ({})", a.kind, s.lex.frames[lexeme.frame].id, a.construction.name(), lexeme.id),
             actors: who(&a.actors),
             recipients: who(&a.recipients),
-            standing: format!("{}{}{}{}", a.status, a.reviewed.map(|r| format!(" (by the constructions {r})")).unwrap_or_default(), if chain.is_empty() { "" } else { ", on the word of " }, chain.join(" < ")),
+            standing: format!("{}{}{}", a.status, if chain.is_empty() { "" } else { ", on the word of " }, chain.join(" < ")),
             dropped: a.dropped.unwrap_or("").to_owned(),
         });
     }

@@ -51,11 +51,6 @@ fn human(s: &Sentence<'_>, w: &Who) -> bool {
     }
 }
 
-/// Whether an act names a political actor and somebody it was done to.
-pub(crate) fn both_sides(s: &Sentence<'_>, a: &Act) -> bool {
-    a.actors.iter().any(|w| political(s, w)) && (a.recipients.iter().any(|w| political(s, w)) || a.actors.len() > 1)
-}
-
 /// Whether a text tells of a match and its players: in its lead four words of sport or more, one in twenty at least.
 pub(crate) fn is_sport(lex: &isnad_lexicon::Lexicon, text: &str) -> bool {
     const LEAST: usize = 4;

@@ -1,7 +1,5 @@
 //! How real: negation, future, possibility, demand, background.
 
-pub(crate) mod likely;
-
 use crate::act::{Act, Construction};
 use crate::sentence::Sentence;
 use crate::verbs::Verb;
@@ -45,16 +43,11 @@ pub(crate) fn assign(s: &Sentence<'_>, verbs: &[Verb], acts: &mut [Act]) {
         if own_view(s, &acts[i]) {
             acts[i].voice = Voice::Inference;
         }
-        if status == Status::Future && announced(acts[i].kind) {
+        if status == Status::Future && matches!(acts[i].kind, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid) {
             acts[i].kind = EventType::Agree;
             acts[i].mode.clear();
         }
     }
-}
-
-/// Types whose announcement is an agreement.
-fn announced(kind: EventType) -> bool {
-    matches!(kind, EventType::Consult | EventType::Support | EventType::Cooperate | EventType::Aid)
 }
 
 fn past_verb(s: &Sentence<'_>, a: &Act) -> bool {

@@ -36,8 +36,6 @@ pub struct Lexicon {
     pub filter: crate::Model,
     /// Which phrase fills an empty role.
     pub attach: crate::Model,
-    /// Tells how real an act is; empty where there is none.
-    pub status: crate::StatusModel,
     /// Problems met while reading.
     pub problems: Vec<Problem>,
     /// A hash of all data, in hexadecimal: the coding's version.
@@ -122,7 +120,6 @@ impl Lexicon {
             "past-events.tsv" => self.past_table(path, text),
             "model/filter.tsv" => self.filter = crate::Model::read(path, text, &mut self.problems),
             "model/attach.tsv" => self.attach = crate::Model::read(path, text, &mut self.problems),
-            "model/status.tsv" => self.status = crate::StatusModel::read(path, text, &mut self.problems),
             "places.tsv" => self.places_table(path, text),
             p if p.starts_with("acts/") => self.acts_table(path, text),
             p if p.starts_with("frames/") => {}

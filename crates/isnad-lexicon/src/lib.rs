@@ -13,7 +13,6 @@ mod model;
 mod ontology;
 mod problem;
 mod rows;
-mod status_model;
 mod table;
 
 pub use check::{check, embedded_files};
@@ -21,7 +20,6 @@ pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role};
 pub use lexicon::{Lexicon, PRIVATE, word_hash};
 pub use model::Model;
-pub use status_model::StatusModel;
 pub use ontology::Ontology;
 pub use problem::Problem;
 pub use rows::{

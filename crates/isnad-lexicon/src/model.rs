@@ -57,7 +57,7 @@ impl Model {
 }
 
 /// FNV-1a (Fowler, Noll, Vo) over the parts joined by blanks, so that a name need not be built to be looked up.
-pub(crate) fn hash(parts: &[&str]) -> u64 {
+fn hash(parts: &[&str]) -> u64 {
     let mut h: u64 = 0xcbf2_9ce4_8422_2325;
     let mut eat = |b: u8| h = (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
     for (i, p) in parts.iter().enumerate() {

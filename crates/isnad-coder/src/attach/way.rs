@@ -25,7 +25,11 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     let steps = steps(s, x, y);
     let prep = np.prep.map_or("", Prep::code);
     let conj = if np.conj { "+" } else { "" };
-    let way = if steps.len() <= SHORT { steps.join(" ") } else { format!("{} {} .. {} {}", steps[0], steps[1], steps[steps.len() - 2], steps[steps.len() - 1]) };
+    let way = if steps.len() <= SHORT {
+        steps.join(" ")
+    } else {
+        format!("{} {} .. {} {}", steps[0], steps[1], steps[steps.len() - 2], steps[steps.len() - 1])
+    };
     role_feature(r, &["way", place, &way, prep, conj], out);
     role_feature(r, &["way", place, &way, prep, conj, how], out);
     role_feature(r, &["way", place, &way, prep, &frame.id], out);
@@ -77,17 +81,24 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     let times = s.nps.iter().filter(|n| n.has_country() && n.country == np.country).count();
     role_feature(r, &["states", few(states.len().min(4)), yes(np.has_country())], out);
     role_feature(r, &["named", few(times.min(4)), yes(np.has_country())], out);
-    let held: BTreeSet<&str> = side.other(a).iter().filter_map(|w| if let Who::Np(m) = w { Some(s.nps[*m].country.as_str()) } else { None }).collect();
+    let held: BTreeSet<&str> =
+        side.other(a).iter().filter_map(|w| if let Who::Np(m) = w { Some(s.nps[*m].country.as_str()) } else { None }).collect();
     let rest = states.iter().filter(|c| !held.contains(**c)).count();
     role_feature(r, &["rest", few(rest.min(3)), yes(np.has_country() && !held.contains(np.country.as_str())), yes(side.list(a).is_empty())], out);
-    let nearer = s.nps.iter().enumerate().filter(|(m, n)| *m != k && n.has_country() && n.is_party() && n.n0.abs_diff(a.node) < np.n0.abs_diff(a.node)).count();
+    let nearer = s
+        .nps
+        .iter()
+        .enumerate()
+        .filter(|(m, n)| *m != k && n.has_country() && n.is_party() && n.n0.abs_diff(a.node) < np.n0.abs_diff(a.node))
+        .count();
     role_feature(r, &["nearer", few(nearer.min(4)), yes(np.has_country()), place], out);
     role_feature(r, &["told", yes(s.quote_end[a.node] != usize::MAX), yes(s.quote_end[np.n0] != usize::MAX), place], out);
 }
 
 /// The phrase's place in a list, and whether the list is held already.
 fn partners(s: &Sentence<'_>, a: &Act, side: Side, k: usize, r: &str, out: &mut impl Sink) {
-    let listed = |l: &[Who]| l.iter().any(|w| matches!(w, Who::Np(m) if *m != k && (s.next_conjunct(*m) == Some(k) || s.next_conjunct(k) == Some(*m))));
+    let listed =
+        |l: &[Who]| l.iter().any(|w| matches!(w, Who::Np(m) if *m != k && (s.next_conjunct(*m) == Some(k) || s.next_conjunct(k) == Some(*m))));
     role_feature(r, &["list", yes(listed(side.list(a))), yes(listed(side.other(a)))], out);
 }
 

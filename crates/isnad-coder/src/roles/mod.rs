@@ -72,7 +72,6 @@ pub(crate) fn blank(s: &Sentence<'_>, node: usize, id: usize, construction: Cons
         content: None,
         end,
         status: Status::Actual,
-        reviewed: None,
         negated: false,
         sources: Vec::new(),
         voice: Voice::Report,

@@ -12,8 +12,8 @@ use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, form};
 
-pub(crate) use agree::agrees;
 pub(crate) use after::{bare, genitive_of_phrase, object_behind, past};
+pub(crate) use agree::agrees;
 
 /// How a verb's subject was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
