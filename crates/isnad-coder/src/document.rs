@@ -2,9 +2,10 @@
 
 use crate::act::{Act, Who};
 use crate::build::{self, Shared};
+use crate::expression::Row;
 use crate::memory::Memory;
-use crate::reading::Cache;
 use crate::sentence::Sentence;
+use crate::words::Words;
 use crate::{attach, confidence, control, date, filter, infer, lend, link, roles, source, speaker, status, verbs};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Party, Span, Status};
@@ -14,8 +15,10 @@ use isnad_text::{Tokens, sentences, tokenize};
 #[derive(Debug)]
 pub struct Coder<'l> {
     lex: &'l Lexicon,
-    cache: Cache,
+    words: Words,
     tokens: Tokens,
+    /// The numbers of the tokens' words.
+    numbers: Vec<u32>,
 }
 
 /// A role of an act, and the phrases that may fill it.
@@ -69,7 +72,7 @@ pub const RULES: &str = env!("CARGO_PKG_VERSION");
 impl<'l> Coder<'l> {
     /// A coder over `lex`.
     pub fn new(lex: &'l Lexicon) -> Self {
-        Self { lex, cache: Cache::default(), tokens: Tokens::default() }
+        Self { lex, words: Words::default(), tokens: Tokens::default(), numbers: Vec::new() }
     }
 
     /// The coding's version: rules and language data.
@@ -79,7 +82,7 @@ impl<'l> Coder<'l> {
 
     /// Codes one document. Never fails: what is odd becomes a diagnostic.
     pub fn code(&mut self, doc: &Document) -> Coded {
-        self.cache.trim();
+        self.words.trim();
         let document = build::content_hash(&doc.text);
         let id = if doc.id.is_empty() { format!("d{document:016x}") } else { doc.id.clone() };
         let mut coded = Coded {
@@ -112,10 +115,7 @@ impl<'l> Coder<'l> {
         memory.sport = filter::is_sport(self.lex, text);
         let mut out: Vec<Mention> = Vec::new();
         for span in sentences(text) {
-            self.tokens.clear();
-            tokenize(text, span, &mut self.tokens);
-            let n = self.tokens.list.len();
-            let s = Sentence::new(self.lex, &mut self.cache, text, span, &self.tokens, (0, n), shared.published.get(..10).unwrap_or(""));
+            let s = self.sentence(text, span, shared.published.get(..10).unwrap_or(""));
             let back = out.iter().rposition(|m| m.sentence_span != out.last().map_or(m.sentence_span, |l| l.sentence_span)).map_or(0, |p| p + 1);
             let (found, vouched) = code_sentence(s, &mut memory, shared);
             // "This statement came during ..., according to Axios": Axios vouches for the statement before.
@@ -128,6 +128,15 @@ impl<'l> Coder<'l> {
         }
         repeated(&mut out);
         out
+    }
+
+    /// The sentence under `span`, its words read.
+    fn sentence<'t>(&'t mut self, text: &'t str, span: Span, day: &str) -> Sentence<'t> {
+        self.tokens.clear();
+        tokenize(text, span, &mut self.tokens);
+        self.words.read(self.lex, &self.tokens, &mut self.numbers);
+        let row = Row { lex: self.lex, words: &self.words, tokens: &self.tokens, numbers: &self.numbers };
+        Sentence::new(text, span, row, day)
     }
 
     /// Every act found in `text`, whether coded or not, with the features that decide: for training.
@@ -178,27 +187,18 @@ impl<'l> Coder<'l> {
     }
 
     /// The sentence as the coder sees it, with all acts, dropped ones too; for [`crate::explain`].
-    pub(crate) fn inspect<'t>(&mut self, text: &'t str, span: Span) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
-    where
-        'l: 't,
-    {
+    pub(crate) fn inspect<'t>(&'t mut self, text: &'t str, span: Span) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>) {
         self.inspect_in(text, span, &mut Memory::default())
     }
 
     /// The same, with what the document has said so far.
     pub(crate) fn inspect_in<'t>(
-        &mut self,
+        &'t mut self,
         text: &'t str,
         span: Span,
         memory: &mut Memory,
-    ) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>)
-    where
-        'l: 't,
-    {
-        self.tokens.clear();
-        tokenize(text, span, &mut self.tokens);
-        let n = self.tokens.list.len();
-        let mut s = Sentence::new(self.lex, &mut self.cache, text, span, &self.tokens, (0, n), "");
+    ) -> (Sentence<'t>, Vec<verbs::Verb>, Vec<source::Report>, Vec<Act>) {
+        let mut s = self.sentence(text, span, "");
         let (v, r, a) = analyse(&mut s, memory, None);
         speaker::carry(&s, memory, &r);
         (s, v, r, a)

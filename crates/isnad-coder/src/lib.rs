@@ -12,8 +12,10 @@ mod control;
 mod date;
 mod document;
 mod explain;
+mod expression;
 mod features;
 mod filter;
+mod fits;
 mod infer;
 mod lend;
 mod link;
@@ -29,6 +31,7 @@ mod source;
 mod speaker;
 mod status;
 mod verbs;
+mod words;
 
 pub use document::{Attachment, Candidate, Choice, Coder, RULES};
 pub use explain::{ExplainedAct, Explanation};

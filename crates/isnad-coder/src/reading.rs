@@ -1,7 +1,6 @@
 //! Readings of a word: its clitics taken off, what remains looked up.
 
 use isnad_lexicon::{Cat, Entry, Lexicon, PartyKind, Prep, form};
-use rustc_hash::FxHashMap;
 
 const ALEF: char = '\u{0627}';
 const HAMZA: char = '\u{0621}';
@@ -63,42 +62,6 @@ const SUFFIXES: [(&str, Suffix); 9] = [
     ("\u{064A}", Suffix::First),
 ];
 
-/// Remembers the readings of words met; news repeats itself.
-#[derive(Debug, Default)]
-pub(crate) struct Cache {
-    map: FxHashMap<Box<str>, (u32, u32)>,
-    arena: Vec<Reading>,
-}
-
-/// Words remembered at most; beyond it the cache starts anew, so that memory stays flat.
-const CACHE_WORDS: usize = 200_000;
-
-impl Cache {
-    /// Where the readings of `word` lie; see [`Cache::at`].
-    pub fn read(&mut self, lex: &Lexicon, word: &str) -> (u32, u32) {
-        if let Some(&r) = self.map.get(word) {
-            return r;
-        }
-        let from = self.arena.len() as u32;
-        analyse(lex, word, &mut self.arena);
-        let r = (from, self.arena.len() as u32);
-        self.map.insert(word.into(), r);
-        r
-    }
-
-    pub fn at(&self, r: (u32, u32)) -> &[Reading] {
-        self.arena.get(r.0 as usize..r.1 as usize).unwrap_or(&[])
-    }
-
-    /// To be called between documents.
-    pub fn trim(&mut self) {
-        if self.map.len() > CACHE_WORDS {
-            self.map.clear();
-            self.arena.clear();
-        }
-    }
-}
-
 #[derive(Clone, Copy, Default)]
 struct Front {
     conj: bool,
@@ -110,7 +73,7 @@ struct Front {
 
 /// All readings of a folded word. The whole word beats the word with a letter taken off: `بحث` is never `ب` + `حث`;
 /// only the article always comes off. A function word is nothing else, except by an expression.
-fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
+pub(crate) fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
     let from = out.len();
     let plain = Front::default();
     let conj_rest = word.strip_prefix([WAW, '\u{0641}']).filter(|r| !r.is_empty());

@@ -1,11 +1,11 @@
 //! A sentence ready for coding: nodes, what they are, and the party phrases on them.
 
+use crate::expression::Row;
 use crate::node::{self, Node};
 use crate::np::{self, Np};
 use crate::pos::{self, Pos};
-use crate::reading::Cache;
 use isnad_lexicon::{Cat, Lexicon, Prep, form};
-use isnad_text::{Span, Tokens};
+use isnad_text::Span;
 
 /// A sentence ready for coding.
 #[derive(Debug)]
@@ -25,16 +25,16 @@ pub(crate) struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    pub fn new(lex: &'a Lexicon, cache: &mut Cache, text: &'a str, span: Span, tokens: &Tokens, range: (usize, usize), day: &str) -> Self {
-        let nodes = node::nodes(lex, cache, text, tokens, range.0, range.1);
+    pub fn new(text: &'a str, span: Span, row: Row<'a>, day: &str) -> Self {
+        let lex = row.lex;
+        let nodes = node::nodes(text, row);
         let pos = pos::tag(lex, &nodes);
         let mut taken = vec![false; nodes.len()];
         for n in &nodes {
             let (Some((a, b)), Some(r)) = (n.gap, n.readings.first()) else { continue };
-            let rest = lex.rest(r.entry);
+            let rest = lex.further(r.entry);
             for (k, m) in nodes.iter().enumerate().filter(|(_, m)| m.t0 < b && m.t1 > a) {
-                let own = (m.t0..m.t1).any(|t| rest.iter().any(|w| node::word_fits(tokens.norm(t), w, true)));
-                taken[k] |= own;
+                taken[k] |= (m.t0..m.t1).any(|t| rest.iter().any(|w| row.fits(t, *w)));
             }
         }
         let nps = np::find(lex, text, &nodes, &pos, &taken, day);

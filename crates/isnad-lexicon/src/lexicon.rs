@@ -1,6 +1,7 @@
 //! The whole of the language data, indexed by written form.
 
 use crate::entry::form::*;
+use crate::further::{Further, Furthers};
 use crate::inflect::{self, Formed};
 use crate::rows::*;
 use crate::table::{Row, Table};
@@ -44,9 +45,7 @@ pub struct Lexicon {
     contexts: FxHashMap<Box<str>, Vec<Box<str>>>,
     /// Known events of the past: words beside the act, its type, its year.
     past: Vec<(Box<str>, EventType, i16)>,
-    rests: Vec<Vec<Box<str>>>,
-    /// Hash of the first further word of each expression.
-    rest_first: Vec<u64>,
+    furthers: Furthers,
     index: FxHashMap<Box<str>, Vec<Entry>>,
     by_name: FxHashMap<String, u32>,
 }
@@ -61,7 +60,7 @@ impl Lexicon {
     pub fn from_files<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
         files.sort_unstable();
-        let mut lex = Self { rests: vec![Vec::new()], rest_first: vec![0], ..Self::default() };
+        let mut lex = Self::default();
         let mut hasher = FxHasher::default();
         for (p, t) in &files {
             hasher.write(p.as_bytes());
@@ -88,6 +87,9 @@ impl Lexicon {
             list.sort_unstable();
             list.dedup();
         }
+        let mut furthers = std::mem::take(&mut lex.furthers);
+        furthers.mark_preps(|w| lex.is_prep(w));
+        lex.furthers = furthers;
         lex
     }
 
@@ -181,14 +183,29 @@ impl Lexicon {
         self.index.contains_key(word)
     }
 
-    /// The words that must follow an entry.
-    pub fn rest(&self, entry: Entry) -> &[Box<str>] {
-        self.rests.get(entry.rest as usize).map_or(&[], Vec::as_slice)
+    /// Whether a folded word is a preposition by itself.
+    pub fn is_prep(&self, word: &str) -> bool {
+        self.look_up(word).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && self.funcs[e.id as usize].prep.is_some())
     }
 
-    /// Hash of the first word that must follow an entry, as [`word_hash`] makes it; 0 for none.
-    pub fn rest_first(&self, entry: Entry) -> u64 {
-        self.rest_first.get(entry.rest as usize).copied().unwrap_or(0)
+    /// The words that must follow an entry.
+    pub fn rest(&self, entry: Entry) -> &[Box<str>] {
+        self.furthers.words(entry.rest)
+    }
+
+    /// The same, by their numbers.
+    pub fn further(&self, entry: Entry) -> &[Further] {
+        self.furthers.numbers(entry.rest)
+    }
+
+    /// The number of a folded word, if some expression goes on with it.
+    pub fn find_further(&self, word: &str) -> Option<Further> {
+        self.furthers.find(word)
+    }
+
+    /// Whether a further word is a preposition.
+    pub fn is_further_prep(&self, word: Further) -> bool {
+        self.furthers.is_prep(word)
     }
 
     /// All written forms, sorted: single words and whole expressions.
@@ -230,14 +247,7 @@ impl Lexicon {
             return;
         }
         let first = tokens.norm(0);
-        let rest: Vec<Box<str>> = (1..tokens.list.len()).map(|i| tokens.norm(i).into()).collect();
-        let rest = if rest.is_empty() {
-            0
-        } else {
-            self.rest_first.push(word_hash(&rest[0]));
-            self.rests.push(rest);
-            (self.rests.len() - 1) as u32
-        };
+        let rest = self.furthers.add((1..tokens.list.len()).map(|i| tokens.norm(i).into()).collect());
         for (f, form) in forms(first) {
             if !f.is_empty() {
                 self.index.entry(f.into()).or_default().push(Entry { cat, id, form, rest });
@@ -738,11 +748,4 @@ fn tells_more(part: &str) -> bool {
     part.split_once('=').is_some_and(|(place, role)| {
         (PLACES.contains(&place) || Prep::parse(place).is_some()) && (ROLES.contains(&role) || Role::parse(role).is_some())
     })
-}
-
-/// A quick hash of a folded word.
-pub fn word_hash(word: &str) -> u64 {
-    let mut h = FxHasher::default();
-    h.write(word.as_bytes());
-    h.finish()
 }

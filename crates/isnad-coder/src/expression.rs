@@ -1,0 +1,115 @@
+//! Expressions of several words: whether the words that must follow stand there, right behind or some words on.
+
+use crate::reading::Reading;
+use crate::words::{Word, Words};
+use isnad_lexicon::{Cat, Further, Lexicon, form};
+use isnad_text::{Kind, Tokens};
+
+/// The tokens of a sentence with their words.
+#[derive(Clone, Copy)]
+pub(crate) struct Row<'a> {
+    pub lex: &'a Lexicon,
+    pub words: &'a Words,
+    pub tokens: &'a Tokens,
+    /// The number of each token's word.
+    pub numbers: &'a [u32],
+}
+
+impl<'a> Row<'a> {
+    pub fn word(&self, at: usize) -> &'a Word {
+        self.words.get(self.numbers[at])
+    }
+
+    /// Whether token `at` can be that word of an expression.
+    pub fn fits(&self, at: usize, word: Further) -> bool {
+        self.words.fits(self.word(at)).contains(&word)
+    }
+
+    /// How many tokens the expression covers, its words adjacent.
+    pub fn adjacent(&self, r: &Reading, at: usize) -> Option<usize> {
+        let rest = self.lex.further(r.entry);
+        if at + rest.len() >= self.numbers.len() {
+            return None;
+        }
+        let inflects = inflects(r);
+        let stands = |(j, w): (usize, &Further)| if inflects { self.fits(j, *w) } else { self.word(j).exact == Some(*w) };
+        (at + 1..).zip(rest).all(stands).then_some(rest.len() + 1)
+    }
+
+    /// Where the further words of an expression stand, in order, some words after its head.
+    pub fn apart(&self, r: &Reading, at: usize) -> Option<(usize, usize)> {
+        const MAX_INNER: usize = 3;
+        let (lex, rest) = (self.lex, self.lex.further(r.entry));
+        let max_gap = if r.is_verb() { MAX_GAP } else { MAX_NOUN_GAP };
+        let (mut k, mut start, mut j, mut idle) = (0, None, at + 1, 0);
+        while j < self.numbers.len() && k < rest.len() {
+            if self.tokens.list[j].kind == Kind::Punct && !matches!(self.tokens.norm(j), "«" | "»" | "\"" | "(" | ")" | "“" | "”") {
+                return None;
+            }
+            let fits = self.fits(j, rest[k]);
+            // A word that another preposition governs is not the expression's.
+            let governed = fits && j > at + 1 && k == 0 && self.word(j - 1).prep && !lex.is_further_prep(rest[0]);
+            if fits && !governed {
+                start = start.or(Some(j));
+                k += 1;
+                idle = 0;
+            } else {
+                idle += 1;
+                if idle > if k == 0 { max_gap } else { MAX_INNER } {
+                    return None;
+                }
+            }
+            j += 1;
+        }
+        (k == rest.len()).then_some((start?, j))
+    }
+
+    /// The readings of token `at` that open an expression whose next word stands near, with their places among all.
+    pub fn openings(&self, at: usize) -> impl Iterator<Item = &'a Reading> + use<'a> {
+        let (words, w) = (self.words, self.word(at));
+        let nexts = words.nexts(w);
+        let near = if nexts.is_empty() { Near::default() } else { self.near(at) };
+        words.openings(w).iter().zip(nexts).filter(move |(_, next)| near.may_have(**next)).map(|(r, _)| r)
+    }
+
+    fn near(&self, at: usize) -> Near {
+        let mut out = Near::default();
+        for j in at + 1..(at + 2 + MAX_NOUN_GAP).min(self.numbers.len()) {
+            for w in self.words.fits(self.word(j)) {
+                out.add(*w);
+            }
+        }
+        out
+    }
+}
+
+/// Words that may stand between the head of an expression and its next word, behind a verb and behind a noun.
+const MAX_GAP: usize = 7;
+const MAX_NOUN_GAP: usize = 9;
+
+/// The words of expressions that stand near, a bit for many: most expressions are told off by it at once.
+#[derive(Default)]
+struct Near([u64; 8]);
+
+impl Near {
+    fn add(&mut self, word: Further) {
+        let n = word.number() % 512;
+        self.0[n / 64] |= 1 << (n % 64);
+    }
+
+    fn may_have(&self, word: Further) -> bool {
+        let n = word.number() % 512;
+        self.0[n / 64] & (1 << (n % 64)) != 0
+    }
+}
+
+/// Whether the further words of an expression of this kind take article, case and pronouns.
+pub(crate) fn inflects(r: &Reading) -> bool {
+    matches!(r.entry.cat, Cat::Act | Cat::Role | Cat::Voice | Cat::Report | Cat::Noun | Cat::Light)
+}
+
+/// A verbal noun whose expression goes on with a preposition may have its genitive in between: "the referral of the
+/// minister to justice".
+pub(crate) fn far_noun(lex: &Lexicon, r: &Reading) -> bool {
+    r.entry.cat == Cat::Act && r.has(form::NOUN) && lex.further(r.entry).first().is_some_and(|w| lex.is_further_prep(*w))
+}
