@@ -1,3 +1,5 @@
+use crate::sign::Signs;
+
 /// Whether a character only decorates: short vowels, tatweel, superscript alef, bidi controls, joiners, BOM.
 pub fn is_mark(c: char) -> bool {
     matches!(c,
@@ -12,10 +14,6 @@ pub fn is_mark(c: char) -> bool {
 /// ha, Persian and presentation letters are their Arabic fellows, digits are ASCII, Latin is lower case. Ligatures
 /// of the presentation block that stand for two letters keep the first: news hardly has them.
 pub fn fold_char(c: char) -> Option<char> {
-    // Most of the text: letters that are their own spelling.
-    if matches!(c, '\u{0627}'..='\u{0628}' | '\u{062A}'..='\u{063A}' | '\u{0641}'..='\u{0648}' | '\u{064A}') {
-        return Some(c);
-    }
     if is_mark(c) {
         return None;
     }
@@ -59,7 +57,10 @@ pub fn fold_char(c: char) -> Option<char> {
 
 /// A whole text in its one spelling.
 pub fn fold(text: &str) -> String {
-    text.chars().filter_map(fold_char).collect()
+    let signs = Signs::get();
+    let mut out = String::with_capacity(text.len());
+    text.chars().filter_map(|c| signs.of(c).spelling).for_each(|c| out.push(c));
+    out
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod fold;
 mod sentence;
+mod sign;
 mod span;
 mod token;
 

@@ -1,3 +1,4 @@
+use crate::sign::Signs;
 use crate::{Span, is_mark};
 
 /// A sentence longer than this, in bytes, is cut at the next comma, or failing that at the next blank, so that time
@@ -13,8 +14,15 @@ pub fn sentences(text: &str) -> Vec<Span> {
     let mut start = 0;
     let mut it = text.char_indices().peekable();
     let (mut before, mut letters) = (' ', 0usize);
+    let signs = Signs::get();
     while let Some((i, c)) = it.next() {
-        if is_mark(c) {
+        let sign = signs.of(c);
+        if sign.spelling.is_none() {
+            continue;
+        }
+        if !sign.stop && i - start <= MAX_SENTENCE_BYTES {
+            letters = if sign.letter { letters + 1 } else { 0 };
+            before = c;
             continue;
         }
         let next = it.peek().map(|&(_, n)| n);
@@ -26,7 +34,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
             ' ' | '\t' | '\u{A0}' => i - start > MAX_SENTENCE_BYTES + 2000,
             _ => i - start > MAX_SENTENCE_BYTES + 4000,
         };
-        letters = if is_letter(c) { letters + 1 } else { 0 };
+        letters = if sign.letter { letters + 1 } else { 0 };
         before = c;
         if !ends {
             continue;
@@ -50,10 +58,6 @@ pub fn sentences(text: &str) -> Vec<Span> {
     }
     push(text, start, text.len(), &mut out);
     out
-}
-
-fn is_letter(c: char) -> bool {
-    matches!(c, '\u{0621}'..='\u{064A}') || c != ' ' && c.is_alphabetic()
 }
 
 fn stop_ends(before: char, next: Option<char>, letters: usize) -> bool {

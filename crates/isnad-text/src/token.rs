@@ -1,4 +1,5 @@
-use crate::{Span, fold_char, is_mark};
+use crate::Span;
+use crate::sign::Signs;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,54 +45,50 @@ impl Tokens {
     }
 }
 
-fn class(c: char) -> Option<Kind> {
-    match c {
-        '0'..='9' | '\u{0660}'..='\u{0669}' | '\u{06F0}'..='\u{06F9}' => Some(Kind::Number),
-        '\u{0621}'..='\u{064A}' | '\u{0671}'..='\u{06D3}' | '\u{06D5}' | '\u{FB50}'..='\u{FDFB}' | '\u{FE70}'..='\u{FEFC}' => Some(Kind::Word),
-        ' ' | '\n' => None,
-        '.' | ',' | '«' | '»' | '"' | '(' | ')' | ':' | '،' | '؛' | '؟' | '-' => Some(Kind::Punct),
-        _ if c.is_alphabetic() => Some(Kind::Foreign),
-        _ if c.is_whitespace() => None,
-        _ => Some(Kind::Punct),
-    }
-}
-
 /// Splits `text[span]` into tokens, appended to `out`. Spans are into `text`.
 ///
 /// Arabic glued to digits or Latin (`2015م`, `وAxios`) is split, so that a missing space costs nothing.
 pub fn tokenize(text: &str, span: Span, out: &mut Tokens) {
+    let signs = Signs::get();
     let mut open: Option<(usize, usize, Kind, u32)> = None;
     let body = span.of(text);
-    let mut it = body.char_indices().peekable();
-    while let Some((i, c)) = it.next() {
-        let at = span.start + i;
-        if is_mark(c) {
+    for (i, c) in body.char_indices() {
+        let (at, end) = (span.start + i, span.start + i + c.len_utf8());
+        let sign = signs.of(c);
+        let Some(spelling) = sign.spelling else {
             // Decoration belongs to the word it stands in; alone it is nothing.
             if let Some(o) = &mut open {
-                o.1 = at + c.len_utf8();
+                o.1 = end;
             }
             continue;
-        }
-        let kind = class(c);
-        let inner = matches!(c, '.' | ',' | '٫' | '٬' | '/' | ':')
-            && matches!(open, Some((.., Kind::Number, _)))
-            && it.peek().is_some_and(|&(_, n)| class(n) == Some(Kind::Number));
-        let joins = match (open, kind) {
-            (Some((.., k, _)), Some(n)) => k != Kind::Punct && (k == n || (k == Kind::Foreign && n == Kind::Number)),
-            _ => false,
         };
-        if !(joins || inner) {
+        let joins = match (open, sign.kind) {
+            (Some((.., Kind::Punct, _)), _) | (None, _) | (_, None) => false,
+            (Some((.., Kind::Number, _)), Some(Kind::Punct)) => separates(c) && number(signs, &body[i + c.len_utf8()..]),
+            (Some((.., k, _)), Some(n)) => k == n || k == Kind::Foreign && n == Kind::Number,
+        };
+        if !joins {
             close(&mut open, out);
-            if let Some(k) = kind {
+            if let Some(k) = sign.kind {
                 open = Some((at, at, k, out.norms.len() as u32));
             }
         }
         if let Some(o) = &mut open {
-            o.1 = at + c.len_utf8();
-            out.norms.extend(fold_char(c));
+            o.1 = end;
+            out.norms.push(spelling);
         }
     }
     close(&mut open, out);
+}
+
+/// Whether a mark may stand inside a number.
+fn separates(c: char) -> bool {
+    matches!(c, '.' | ',' | '٫' | '٬' | '/' | ':')
+}
+
+/// Whether the text begins with a digit.
+fn number(signs: Signs, text: &str) -> bool {
+    text.chars().next().is_some_and(|n| signs.of(n).kind == Some(Kind::Number))
 }
 
 fn close(open: &mut Option<(usize, usize, Kind, u32)>, out: &mut Tokens) {
