@@ -4,7 +4,7 @@ use crate::act::{Act, Who};
 use crate::date::Found;
 use crate::np::NpKind;
 use crate::sentence::Sentence;
-use isnad_lexicon::Prep;
+use isnad_lexicon::{Contexts, PRIVATE, Prep, SPORT};
 use isnad_model::{About, Because, EventType, Mention, Party, Place};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -103,14 +103,10 @@ fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], da
 /// What the words around the act speak of, in order of name.
 fn contexts(s: &Sentence<'_>, a: &Act) -> Vec<String> {
     const REACH: usize = 14;
-    let mut out: Vec<String> = Vec::new();
-    for n in &s.nodes[a.node.saturating_sub(REACH)..(a.node + REACH).min(s.len())] {
-        for c in s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))) {
-            if !matches!(&**c, crate::filter::SPORT | isnad_lexicon::PRIVATE) && !out.iter().any(|x| **x == **c) {
-                out.push(c.to_string());
-            }
-        }
-    }
+    let around = &s.nodes[a.node.saturating_sub(REACH)..(a.node + REACH).min(s.len())];
+    let all = around.iter().fold(Contexts::default(), |all, n| all.with(n.contexts));
+    let none = s.lex.context(SPORT).with(s.lex.context(PRIVATE));
+    let mut out: Vec<String> = s.lex.context_names(all.without(none)).map(str::to_owned).collect();
     out.sort_unstable();
     out
 }

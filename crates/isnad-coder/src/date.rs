@@ -46,7 +46,7 @@ fn time(s: &Sentence<'_>, i: usize) -> Option<(TimeKind, i32)> {
 fn number(s: &Sentence<'_>, i: usize) -> Option<i64> {
     let n = s.nodes.get(i)?;
     if n.number {
-        return isnad_text::fold(n.span.of(s.text)).parse().ok();
+        return n.spelling.parse().ok();
     }
     n.find(Cat::Number).map(|r| s.lex.numbers[r.entry.id as usize] as i64)
 }

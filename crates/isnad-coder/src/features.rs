@@ -135,14 +135,12 @@ fn neighbours(s: &Sentence<'_>, a: &Act, out: &mut impl Sink) {
     let from = a.light.map_or(a.node, |l| l.min(a.node));
     for (name, at) in [("word-1", from.checked_sub(1)), ("word-2", from.checked_sub(2)), ("word+1", Some(a.node + 1)), ("word+2", Some(a.node + 2))] {
         let Some(n) = at.and_then(|i| s.nodes.get(i)).filter(|n| n.punct.is_none() && !n.number) else { continue };
-        let w = isnad_text::fold(n.span.of(s.text));
-        let w = w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w);
+        let w = n.spelling.strip_prefix("\u{0627}\u{0644}").unwrap_or(n.spelling);
         out.add(&[name, w]);
     }
     if matches!(a.kind, isnad_model::EventType::Assault | isnad_model::EventType::Protest) {
         for n in s.nodes.iter().filter(|n| n.is_word() && !n.number) {
-            let w = isnad_text::fold(n.span.of(s.text));
-            let w = w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w);
+            let w = n.spelling.strip_prefix("\u{0627}\u{0644}").unwrap_or(n.spelling);
             out.add(&[a.kind.name(), "with", w]);
         }
     }

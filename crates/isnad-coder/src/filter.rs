@@ -3,7 +3,7 @@
 use crate::act::{Act, Construction, Who};
 use crate::np::NpKind;
 use crate::sentence::Sentence;
-use isnad_lexicon::Needs;
+use isnad_lexicon::{Needs, PRIVATE, SPORT};
 use isnad_model::EventType;
 
 /// Whether a word that needs evidence to be an act has it.
@@ -56,16 +56,14 @@ pub(crate) fn is_sport(lex: &isnad_lexicon::Lexicon, text: &str) -> bool {
     const LEAST: usize = 4;
     const SHARE: usize = 20;
     const LEAD: usize = 120;
+    let known = lex.context(SPORT);
     let (mut all, mut sport) = (0, 0);
     for w in text.split_whitespace().take(LEAD) {
         all += 1;
-        sport += usize::from(lex.contexts_of(&isnad_text::fold(w)).iter().any(|c| &**c == SPORT));
+        sport += usize::from(lex.contexts_of(&isnad_text::fold(w)).meet(known));
     }
     sport >= LEAST && sport * SHARE >= all
 }
-
-/// The mark of words of sport among the contexts; no context of an event.
-pub(crate) const SPORT: &str = "sport";
 
 /// Drops what attacks, meets and refuses on the pitch: in a story of sport only force, the law and states act.
 pub(crate) fn games(s: &Sentence<'_>, acts: &mut [Act]) {
@@ -102,6 +100,7 @@ pub(crate) fn mishaps(s: &Sentence<'_>, acts: &mut [Act]) {
 pub(crate) fn private_life(s: &Sentence<'_>, acts: &mut [Act]) {
     const BEFORE: usize = 8;
     const BEHIND: usize = 10;
+    let private = s.lex.context(PRIVATE);
     // Violence and protest are events wherever they happen.
     let quiet = |a: &&mut Act| a.alive() && !matches!(a.kind, EventType::Assault | EventType::Protest);
     for a in acts.iter_mut().filter(quiet) {
@@ -109,9 +108,7 @@ pub(crate) fn private_life(s: &Sentence<'_>, acts: &mut [Act]) {
             continue;
         }
         let from = a.light.map_or(a.node, |l| l.min(a.node)).saturating_sub(BEFORE);
-        let near = s.nodes[from..(a.node + BEHIND).min(s.len())]
-            .iter()
-            .any(|n| n.is_word() && s.lex.contexts_of(&isnad_text::fold(n.span.of(s.text))).iter().any(|c| **c == *isnad_lexicon::PRIVATE));
+        let near = s.nodes[from..(a.node + BEHIND).min(s.len())].iter().any(|n| n.is_word() && n.contexts.meet(private));
         if near {
             a.dropped = Some("private life");
         }
@@ -235,8 +232,7 @@ fn further(s: &Sentence<'_>, a: &Act, b: &Act) -> bool {
 /// "as a result of": names the cause of the effect before it, not another act.
 fn effect(s: &Sentence<'_>, j: usize) -> bool {
     let n = &s.nodes[j];
-    let word = n.span.of(s.text);
-    isnad_text::fold(word).ends_with('\u{062B}') || isnad_text::fold(word).contains('\u{062B}')
+    n.spelling.contains('\u{062B}')
 }
 
 fn overlap(s: &Sentence<'_>, x: &[Who], y: &[Who]) -> bool {

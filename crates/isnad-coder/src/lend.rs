@@ -79,8 +79,8 @@ pub(crate) fn predicates(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act])
             continue;
         }
         let n = &s.nodes[a.node];
-        let first = isnad_text::fold(n.span.of(s.text).split_whitespace().next().unwrap_or_default());
-        let class = |c: &str| s.lex.look_up(&first).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].class == c);
+        let first = n.spelling.split_whitespace().next().unwrap_or_default();
+        let class = |c: &str| s.lex.look_up(first).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].class == c);
         let (verbal, nominal) = (class("neg"), class("not"));
         if n.t1 - n.t0 < 2 || !verbal && !nominal {
             continue;

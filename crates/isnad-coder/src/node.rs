@@ -2,18 +2,22 @@
 
 use crate::expression::{Row, far_noun, inflects};
 use crate::reading::{Reading, Suffix};
-use isnad_lexicon::{Cat, Lexicon, Prep, class_bit, form};
+use isnad_lexicon::{Cat, Contexts, Lexicon, Prep, class_bit, form};
 use isnad_text::{Kind, Span};
 use smallvec::SmallVec;
 
 /// A word or an expression of several words.
 #[derive(Clone, Debug)]
-pub(crate) struct Node {
+pub(crate) struct Node<'a> {
     /// First token and one past the last.
     pub t0: usize,
     pub t1: usize,
     /// Bytes in the document, a leading conjunction left out.
     pub span: Span,
+    /// The one spelling of these.
+    pub spelling: &'a str,
+    /// What it speaks of.
+    pub contexts: Contexts,
     pub readings: SmallVec<[Reading; 4]>,
     /// The kinds of things the readings are, a bit each.
     pub cats: u32,
@@ -30,7 +34,7 @@ pub(crate) struct Node {
     pub gap: Option<(usize, usize)>,
 }
 
-impl Node {
+impl Node<'_> {
     pub fn find(&self, cat: Cat) -> Option<&Reading> {
         if self.has(cat) { self.readings.iter().find(|r| r.entry.cat == cat) } else { None }
     }
@@ -80,9 +84,9 @@ impl Node {
 }
 
 /// The nodes of a sentence.
-pub(crate) fn nodes(text: &str, row: Row<'_>) -> Vec<Node> {
+pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
     let Row { lex, tokens, .. } = row;
-    let mut out: Vec<Node> = Vec::with_capacity(tokens.list.len());
+    let mut out: Vec<Node<'_>> = Vec::with_capacity(tokens.list.len());
     let mut i = 0;
     while i < tokens.list.len() {
         let token = tokens.list[i];
@@ -90,10 +94,14 @@ pub(crate) fn nodes(text: &str, row: Row<'_>) -> Vec<Node> {
         let end = tokens.list[i + best - 1].span.end;
         let conj = kept.first().is_some_and(|r| r.conj);
         let skip = if conj { first_letter_len(token.span.of(text)) } else { 0 };
+        let whole = tokens.spelling(i, i + best);
+        let spelling = if conj { behind_first(whole) } else { whole };
         out.push(Node {
             t0: i,
             t1: i + best,
             span: Span::new(token.span.start + skip, end),
+            spelling,
+            contexts: if best == 1 { row.word(i).contexts(conj) } else { lex.contexts_of(spelling) },
             cats: kept.iter().fold(0, |m, r| m | 1 << r.entry.cat as u32),
             classes: kept.iter().filter(|r| r.entry.cat == Cat::Func).fold(0, |m, r| m | lex.funcs[r.entry.id as usize].bit),
             readings: kept,
@@ -114,7 +122,7 @@ type Chosen = (usize, Option<(usize, usize)>, SmallVec<[Reading; 4]>);
 /// The readings of token `at` that stand: the longest expression wins; one whose words stand apart counts with its own
 /// words, as do those of a verb's that name a party, so that it can have a role. With them how many tokens they cover, or
 /// where the words apart stand.
-fn choose(row: Row<'_>, at: usize, before: Option<&Node>) -> Chosen {
+fn choose(row: Row<'_>, at: usize, before: Option<&Node<'_>>) -> Chosen {
     // A spelling only the jussive has stands behind a negation alone.
     let negated = before.is_some_and(|n| n.is_func(row.lex, "neg"));
     let stands = |r: &&Reading| !(r.is_verb() && r.has(form::JUSS) && (r.has(form::P1) || !r.has(form::PL | form::DUAL)) && !r.purpose) || negated;
@@ -152,6 +160,13 @@ fn choose(row: Row<'_>, at: usize, before: Option<&Node>) -> Chosen {
 /// Whether the token by itself names a party.
 fn names_party(row: Row<'_>, at: usize) -> bool {
     row.words.own(row.word(at)).iter().any(|r| matches!(r.entry.cat, Cat::Role | Cat::Party) && !r.has(form::ADJ))
+}
+
+/// What follows the first letter of a spelling.
+pub(crate) fn behind_first(spelling: &str) -> &str {
+    let mut it = spelling.chars();
+    it.next();
+    it.as_str()
 }
 
 fn first_letter_len(word: &str) -> usize {

@@ -17,7 +17,7 @@ pub(crate) enum Pos {
 }
 
 /// Decides for each node. Undiacritised Arabic writes many past verbs and their verbal nouns alike.
-pub(crate) fn tag(lex: &Lexicon, nodes: &[Node]) -> Vec<Pos> {
+pub(crate) fn tag(lex: &Lexicon, nodes: &[Node<'_>]) -> Vec<Pos> {
     let mut out: Vec<Pos> = Vec::with_capacity(nodes.len());
     for i in 0..nodes.len() {
         let p = tag_one(lex, nodes, &out, i);
@@ -26,7 +26,7 @@ pub(crate) fn tag(lex: &Lexicon, nodes: &[Node]) -> Vec<Pos> {
     out
 }
 
-fn tag_one(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> Pos {
+fn tag_one(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> Pos {
     let n = &nodes[i];
     if n.punct.is_some() {
         return Pos::Func;
@@ -59,16 +59,16 @@ fn tag_one(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> Pos {
 }
 
 /// A node that may be verb or noun.
-fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
+fn ambiguous(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool {
     let n = &nodes[i];
     // "Congratulated" is spelt like "here": the verb, where an office or a state follows that can be its subject.
-    let office = |m: &Node| m.readings.iter().any(|r| r.entry.cat == Cat::Role && r.art || r.entry.cat == Cat::Party && !r.has(form::ADJ));
+    let office = |m: &Node<'_>| m.readings.iter().any(|r| r.entry.cat == Cat::Role && r.art || r.entry.cat == Cat::Party && !r.has(form::ADJ));
     let clause = i == 0 || n.conj || nodes[i - 1].punct.is_some() || nodes[i - 1].is_func(lex, "qad");
     if n.is_func(lex, "part") && n.has(Cat::Act) && clause && nodes.get(i + 1).is_some_and(office) {
         return true;
     }
     // "Began" before a noun carries it; before a verb it only helps.
-    let helped = |m: &Node| m.punct.is_some() || !m.nominal() || m.readings.iter().any(|r| r.is_verb() && r.has(form::PRES));
+    let helped = |m: &Node<'_>| m.punct.is_some() || !m.nominal() || m.readings.iter().any(|r| r.is_verb() && r.has(form::PRES));
     if n.is_func(lex, "aux") && n.has(Cat::Light) && clause && !n.nominal() && nodes.get(i + 1).is_some_and(|m| !helped(m)) {
         return true;
     }
@@ -127,7 +127,7 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node], done: &[Pos], i: usize) -> bool {
 }
 
 /// At the head of a clause a past form is a verb if something can be its subject or object: not an adjective of it.
-fn starts_clause_as_verb(nodes: &[Node], i: usize) -> bool {
+fn starts_clause_as_verb(nodes: &[Node<'_>], i: usize) -> bool {
     let n = &nodes[i];
     let Some(next) = nodes.get(i + 1) else { return false };
     if n.readings.iter().any(|r| r.is_verb() && r.has(form::PRES | form::FEM | form::PL)) {

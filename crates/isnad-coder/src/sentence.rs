@@ -13,7 +13,7 @@ pub(crate) struct Sentence<'a> {
     pub lex: &'a Lexicon,
     pub text: &'a str,
     pub span: Span,
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Node<'a>>,
     pub pos: Vec<Pos>,
     pub nps: Vec<Np>,
     /// For each node, the party phrase it lies in.
@@ -37,7 +37,7 @@ impl<'a> Sentence<'a> {
                 taken[k] |= (m.t0..m.t1).any(|t| rest.iter().any(|w| row.fits(t, *w)));
             }
         }
-        let nps = np::find(lex, text, &nodes, &pos, &taken, day);
+        let nps = np::find(lex, &nodes, &pos, &taken, day);
         let mut np_of = vec![None; nodes.len()];
         for (k, np) in nps.iter().enumerate() {
             for slot in &mut np_of[np.n0..np.n1] {
@@ -268,7 +268,7 @@ impl<'a> Sentence<'a> {
     }
 }
 
-fn quotes(nodes: &[Node]) -> Vec<usize> {
+fn quotes(nodes: &[Node<'_>]) -> Vec<usize> {
     let mut out = vec![usize::MAX; nodes.len()];
     let mut open: Vec<(char, usize)> = Vec::new();
     let mut pairs = Vec::new();

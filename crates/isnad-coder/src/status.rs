@@ -239,7 +239,7 @@ fn beside(s: &Sentence<'_>, a: &Act) -> String {
     const BEHIND: usize = 9;
     let mut out = String::new();
     for n in &s.nodes[a.node.saturating_sub(2)..(a.node + BEHIND).min(s.len())] {
-        out.push_str(&isnad_text::fold(n.span.of(s.text)));
+        out.push_str(n.spelling);
         out.push(' ');
     }
     out
@@ -259,5 +259,5 @@ fn heading(s: &Sentence<'_>, d: &crate::date::Found, dates: &[crate::date::Found
 
 fn explicit(s: &Sentence<'_>, d: &crate::date::Found) -> bool {
     let y = d.date.get(..4).unwrap_or("");
-    (d.node..(d.node + 6).min(s.len())).any(|j| s.nodes[j].number && isnad_text::fold(s.nodes[j].span.of(s.text)) == y)
+    (d.node..(d.node + 6).min(s.len())).any(|j| s.nodes[j].number && s.nodes[j].spelling == y)
 }

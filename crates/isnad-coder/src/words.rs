@@ -1,8 +1,9 @@
 //! What is known of a written word by itself, worked out once a word: news repeats itself.
 
 use crate::fits;
+use crate::node::behind_first;
 use crate::reading::{self, Reading};
-use isnad_lexicon::{Further, Lexicon};
+use isnad_lexicon::{Contexts, Further, Lexicon};
 use isnad_text::{Kind, Tokens};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -20,6 +21,15 @@ pub(crate) struct Word {
     pub exact: Option<Further>,
     /// A preposition by itself.
     pub prep: bool,
+    /// What it speaks of, as it is and without its first letter.
+    contexts: [Contexts; 2],
+}
+
+impl Word {
+    /// What it speaks of, its first letter left out where that is a conjunction.
+    pub fn contexts(&self, conj: bool) -> Contexts {
+        self.contexts[usize::from(conj)]
+    }
 }
 
 /// Remembers the words met.
@@ -72,6 +82,7 @@ impl Words {
             fits: range(fits, self.fits.len()),
             exact: lex.find_further(word),
             prep: lex.is_prep(word),
+            contexts: [lex.contexts_of(word), lex.contexts_of(behind_first(word))],
         }
     }
 

@@ -1,5 +1,6 @@
 //! The whole of the language data, indexed by written form.
 
+use crate::contexts::{ContextTable, Contexts};
 use crate::entry::form::*;
 use crate::further::{Further, Furthers};
 use crate::inflect::{self, Formed};
@@ -10,9 +11,6 @@ use isnad_model::EventType;
 use isnad_text::{Span, Tokens, fold, tokenize};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
-
-/// The context of words of life outside politics: no context of events, but a sign that an act is none.
-pub const PRIVATE: &str = "private";
 
 /// The language data, ready to look up.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +39,7 @@ pub struct Lexicon {
     pub problems: Vec<Problem>,
     /// A hash of all data, in hexadecimal: the coding's version.
     pub hash: String,
-    /// Contexts by word, folded, without article.
-    contexts: FxHashMap<Box<str>, Vec<Box<str>>>,
+    contexts: ContextTable,
     /// Known events of the past: words beside the act, its type, its year.
     past: Vec<(Box<str>, EventType, i16)>,
     furthers: Furthers,
@@ -118,7 +115,7 @@ impl Lexicon {
             "words/time.tsv" => self.times_table(path, text),
             "words/numbers.tsv" => self.numbers_table(path, text),
             "words/function.tsv" => self.funcs_table(path, text),
-            "contexts.tsv" => self.contexts_table(path, text),
+            "contexts.tsv" => self.contexts.read(path, text, &mut self.problems),
             "past-events.tsv" => self.past_table(path, text),
             "model/filter.tsv" => self.filter = crate::Model::read(path, text, &mut self.problems),
             "model/attach.tsv" => self.attach = crate::Model::read(path, text, &mut self.problems),
@@ -147,10 +144,18 @@ impl Lexicon {
     }
 
     /// The contexts a folded word speaks of; its article and one-letter particles may stand before it.
-    pub fn contexts_of(&self, word: &str) -> &[Box<str>] {
-        const FRONTS: [&str; 7] =
-            ["", "\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}", "\u{0644}"];
-        FRONTS.iter().find_map(|f| word.strip_prefix(f).and_then(|w| self.contexts.get(w))).map_or(&[], Vec::as_slice)
+    pub fn contexts_of(&self, word: &str) -> Contexts {
+        self.contexts.of(word)
+    }
+
+    /// The context of that name; none where no word speaks of it.
+    pub fn context(&self, name: &str) -> Contexts {
+        self.contexts.named(name)
+    }
+
+    /// The names of these contexts.
+    pub fn context_names(&self, of: Contexts) -> impl Iterator<Item = &str> {
+        self.contexts.names(of)
     }
 
     /// The year of the known event that an act of this type with these folded words beside it is.
@@ -166,15 +171,6 @@ impl Lexicon {
                 continue;
             };
             self.past.extend(t.list(r, "words").into_iter().map(|w| (fold(w).into(), kind, year)));
-        }
-    }
-
-    fn contexts_table(&mut self, path: &str, text: &str) {
-        let t = Table::read(path, text, &["words", "context"], &mut self.problems);
-        for r in &t.rows {
-            for w in t.list(r, "words") {
-                self.contexts.entry(fold(w).into()).or_default().push(t.cell(r, "context").into());
-            }
         }
     }
 

@@ -4,6 +4,7 @@
 //! [`Lexicon::from_files`] takes any other. Reading collects every problem with file, line and column and goes on.
 
 mod check;
+mod contexts;
 mod embedded;
 mod entry;
 mod frame;
@@ -17,10 +18,11 @@ mod rows;
 mod table;
 
 pub use check::{check, embedded_files};
+pub use contexts::{Contexts, PRIVATE, SPORT};
 pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role};
 pub use further::Further;
-pub use lexicon::{Lexicon, PRIVATE};
+pub use lexicon::Lexicon;
 pub use model::Model;
 pub use ontology::Ontology;
 pub use problem::Problem;

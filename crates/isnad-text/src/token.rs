@@ -29,6 +29,7 @@ pub struct Token {
 pub struct Tokens {
     /// In order of the text.
     pub list: Vec<Token>,
+    /// The one spelling of all that was split, blanks too.
     norms: String,
 }
 
@@ -36,6 +37,12 @@ impl Tokens {
     /// The one spelling of token `i`; empty beyond the end.
     pub fn norm(&self, i: usize) -> &str {
         self.list.get(i).and_then(|t| self.norms.get(t.norm.0 as usize..t.norm.1 as usize)).unwrap_or("")
+    }
+
+    /// The one spelling of the text from token `from` up to token `to`, blanks between them kept; empty beyond the end.
+    pub fn spelling(&self, from: usize, to: usize) -> &str {
+        let ends = self.list.get(from).zip(to.checked_sub(1).and_then(|i| self.list.get(i)));
+        ends.and_then(|(a, b)| self.norms.get(a.norm.0 as usize..b.norm.1 as usize)).unwrap_or("")
     }
 
     /// Forgets the tokens but keeps the room they took.
@@ -75,8 +82,8 @@ pub fn tokenize(text: &str, span: Span, out: &mut Tokens) {
         }
         if let Some(o) = &mut open {
             o.1 = end;
-            out.norms.push(spelling);
         }
+        out.norms.push(spelling);
     }
     close(&mut open, out);
 }

@@ -32,7 +32,7 @@ pub(super) fn take(s: &mut Sentence<'_>, k: usize, j: usize) {
 
 /// The first word of the head, without its article.
 pub(super) fn head_word(s: &Sentence<'_>, np: &Np) -> String {
-    let folded = isnad_text::fold(s.nodes[np.head].span.of(s.text));
+    let folded = s.nodes[np.head].spelling;
     let first = folded.split_whitespace().next().unwrap_or("");
     let bare = |w: &str, prefix: &str| w.strip_prefix(prefix).filter(|r| r.chars().count() >= 3).map(str::to_owned);
     const ARTICLE: &str = "\u{0627}\u{0644}";

@@ -94,7 +94,7 @@ impl Parser<'_> {
     }
 }
 
-fn is_party(n: &Node) -> bool {
+fn is_party(n: &Node<'_>) -> bool {
     n.has(Cat::Party) || n.has(Cat::Role)
 }
 

@@ -277,7 +277,7 @@ impl Parser<'_> {
 
     /// Whether the word has the ending of a relational adjective.
     fn is_nisba(&self, h: usize) -> bool {
-        isnad_text::fold(self.nodes[h].span.of(self.text)).trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}'])
+        self.nodes[h].spelling.trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}'])
     }
 
     /// Whether an expression for an act stands before the word and ends with its owner: what is definite then describes it.
@@ -285,7 +285,7 @@ impl Parser<'_> {
         h > 0
             && self.nodes[h - 1].t1 - self.nodes[h - 1].t0 > 1
             && self.nodes[h - 1].has(Cat::Act)
-            && isnad_text::fold(self.nodes[h - 1].span.of(self.text)).ends_with(['\u{0647}', '\u{0627}', '\u{0645}'])
+            && self.nodes[h - 1].spelling.ends_with(['\u{0647}', '\u{0627}', '\u{0645}'])
     }
 
     /// Whether the word is known, and in no plural or dual form.
@@ -300,10 +300,10 @@ impl Parser<'_> {
         if n.t1 - n.t0 < 2 {
             return None;
         }
-        let word = isnad_text::fold(n.span.of(self.text).split_whitespace().next()?);
+        let word = n.spelling.split_whitespace().next()?;
         let bare = word.char_indices().nth(1).map_or("", |(at, _)| &word[at..]);
         let role = |w: &str| self.lex.look_up(w).iter().find(|e| e.cat == Cat::Role && e.rest == 0).map(|e| Head::Role(e.id));
-        role(&word).or_else(|| role(bare))
+        role(word).or_else(|| role(bare))
     }
 
     /// Whether the name means this party on the day of publication.

@@ -113,11 +113,11 @@ impl Np {
 }
 
 /// Finds all party phrases of a sentence, left to right, none overlapping another.
-pub(crate) fn find(lex: &Lexicon, text: &str, nodes: &[Node], pos: &[Pos], taken: &[bool], day: &str) -> Vec<Np> {
+pub(crate) fn find(lex: &Lexicon, nodes: &[Node<'_>], pos: &[Pos], taken: &[bool], day: &str) -> Vec<Np> {
     let mut out: Vec<Np> = Vec::new();
     let mut i = 0;
     while i < nodes.len() {
-        match (Parser { lex, text, nodes, pos, taken, day }).phrase(i) {
+        match (Parser { lex, nodes, pos, taken, day }).phrase(i) {
             Some(np) => {
                 i = np.n1.max(i + 1);
                 out.push(np);
@@ -132,7 +132,7 @@ pub(crate) fn find(lex: &Lexicon, text: &str, nodes: &[Node], pos: &[Pos], taken
 }
 
 /// Walks back over the nouns before a phrase to the preposition that governs them all.
-fn chain(lex: &Lexicon, nodes: &[Node], pos: &[Pos], nps: &[Np], k: usize) -> (Option<Prep>, usize) {
+fn chain(lex: &Lexicon, nodes: &[Node<'_>], pos: &[Pos], nps: &[Np], k: usize) -> (Option<Prep>, usize) {
     let np = &nps[k];
     if np.prep.is_some() {
         return (np.prep, np.n0);

@@ -87,7 +87,7 @@ impl Parser<'_> {
                 }
                 break;
             }
-            let bare = !isnad_text::fold(n.span.of(self.text)).starts_with("\u{0627}\u{0644}");
+            let bare = !n.spelling.starts_with("\u{0627}\u{0644}");
             if let Some(r) = n
                 .find(Cat::Domain)
                 .filter(|_| (np.kind == NpKind::Role || np.kind == NpKind::Voice) && !((bare || n.has(Cat::Noun)) && self.nodes[j - 1].art()))
@@ -200,7 +200,7 @@ impl Parser<'_> {
     fn construct(&self, np: &Np) -> bool {
         let last = &self.nodes[np.n1 - 1];
         let nun = || {
-            let w = isnad_text::fold(last.span.of(self.text));
+            let w = last.spelling;
             (w.ends_with("\u{0648}\u{0646}") || w.ends_with("\u{064A}\u{0646}"))
                 && last.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::PL))
         };
@@ -218,7 +218,7 @@ impl Parser<'_> {
 
     /// A relational adjective that is also another word, as Malian is financial, means the state only where the
     /// sentence names the state.
-    pub(super) fn means_state(&self, n: &Node, r: &Reading) -> bool {
+    pub(super) fn means_state(&self, n: &Node<'_>, r: &Reading) -> bool {
         if !(n.has(Cat::Adj) || n.has(Cat::Domain)) {
             return true;
         }
@@ -242,7 +242,7 @@ impl Parser<'_> {
                 return Some(false);
             }
             let plural = n.readings.iter().any(|r| r.has(form::PL) || r.entry.cat == Cat::Adj);
-            let w = isnad_text::fold(n.span.of(self.text));
+            let w = n.spelling;
             match (plural, w.ends_with("\u{0648}\u{0646}"), w.ends_with("\u{064A}\u{0646}")) {
                 (true, true, _) => Some(true),
                 (true, _, true) => Some(false),

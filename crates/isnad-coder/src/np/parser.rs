@@ -9,15 +9,14 @@ use isnad_text::Span;
 
 pub(super) struct Parser<'a> {
     pub lex: &'a Lexicon,
-    pub text: &'a str,
-    pub nodes: &'a [Node],
+    pub nodes: &'a [Node<'a>],
     pub pos: &'a [Pos],
     pub taken: &'a [bool],
     pub day: &'a str,
 }
 
 impl<'a> Parser<'a> {
-    pub(super) fn node(&self, i: usize) -> Option<&'a Node> {
+    pub(super) fn node(&self, i: usize) -> Option<&'a Node<'a>> {
         self.nodes.get(i)
     }
 
@@ -101,7 +100,7 @@ impl<'a> Parser<'a> {
             np.sector = "UNK".into();
         }
         // "Foreign tourists": what describes the head may say that it belongs to no state spoken of.
-        let apart = |n: &Node| n.find(Cat::Role).is_some_and(|r| self.role(r).stateless && self.role(r).victim);
+        let apart = |n: &Node<'_>| n.find(Cat::Role).is_some_and(|r| self.role(r).stateless && self.role(r).victim);
         if !np.has_country() && self.nodes[h + 1..np.n1].iter().any(apart) {
             np.stateless = true;
         }

@@ -27,7 +27,7 @@ pub(crate) fn fits(s: &Sentence<'_>, k: usize, suffix: Suffix) -> bool {
 /// A body whose name begins with a masculine noun: the army, the party, the council.
 fn masculine_name(s: &Sentence<'_>, k: usize) -> bool {
     let np = &s.nps[k];
-    let word = isnad_text::fold(s.nodes[np.head].span.of(s.text));
+    let word = s.nodes[np.head].spelling;
     let first = word.split_whitespace().next().unwrap_or("");
     np.kind == NpKind::Named && first.starts_with("\u{0627}\u{0644}") && !first.ends_with(['\u{0647}', '\u{0627}', '\u{062A}'])
 }
@@ -47,7 +47,7 @@ pub(crate) fn pronoun(s: &Sentence<'_>, i: usize, suffix: Suffix, not: Option<us
 
 /// The pronoun a complementiser carries, by its last letters.
 pub(crate) fn pronoun_of(s: &Sentence<'_>, j: usize) -> Suffix {
-    let w = isnad_text::fold(s.nodes[j].span.of(s.text));
+    let w = s.nodes[j].spelling;
     if w.ends_with("\u{0647}\u{0627}") {
         Suffix::Fem
     } else if w.ends_with('\u{0645}') || w.ends_with("\u{0645}\u{0627}") {

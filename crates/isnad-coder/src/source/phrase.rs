@@ -112,7 +112,7 @@ pub(crate) fn find(s: &Sentence<'_>, i: usize, id: usize, within: bool) -> Optio
             let v = voice::words(s, start, s.len())?;
             // "According to its programme" names nobody.
             let Voice::Words(a, _) = v else { return None };
-            let name = |n: &crate::node::Node| {
+            let name = |n: &crate::node::Node<'_>| {
                 n.readings.iter().all(|r| r.entry.cat == Cat::Given || r.art && r.entry.cat != Cat::Act) && (n.art() || !n.has(Cat::Noun))
             };
             if s.punct(start).is_none() && !name(&s.nodes[a]) {

@@ -107,9 +107,9 @@ fn opens_clause(s: &Sentence<'_>, j: usize, preps: &[(Prep, Role)]) -> bool {
     if !s.class(j, "subord") {
         return false;
     }
-    let first = s.nodes[j].span.of(s.text).split_whitespace().next().map(isnad_text::fold).unwrap_or_default();
+    let first = s.nodes[j].spelling.split_whitespace().next().unwrap_or_default();
     s.lex
-        .look_up(&first)
+        .look_up(first)
         .iter()
         .any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].prep.is_some_and(|p| preps.iter().any(|(q, _)| *q == p)))
 }

@@ -327,7 +327,7 @@ pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
         return (close > a && close <= a + LONGEST && close <= stop).then_some(Voice::Words(a, close));
     }
     let first = s.nodes.get(a)?;
-    let nominal = |n: &crate::node::Node| n.punct.is_none() && !n.number && n.func(s.lex).is_none();
+    let nominal = |n: &crate::node::Node<'_>| n.punct.is_none() && !n.number && n.func(s.lex).is_none();
     if !nominal(first)
         || s.is_verb(a)
         || first.prep(s.lex).is_some()
@@ -340,8 +340,8 @@ pub(crate) fn words(s: &Sentence<'_>, j: usize, stop: usize) -> Option<Voice> {
     }
     // A noun with article stands alone, a name goes on.
     let plain =
-        |n: &crate::node::Node| n.readings.is_empty() || n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Given | Cat::Place | Cat::Party));
-    let article = |i: usize| isnad_text::fold(s.nodes[i].span.of(s.text)).starts_with("\u{0627}\u{0644}");
+        |n: &crate::node::Node<'_>| n.readings.is_empty() || n.readings.iter().any(|r| matches!(r.entry.cat, Cat::Given | Cat::Place | Cat::Party));
+    let article = |i: usize| s.nodes[i].spelling.starts_with("\u{0627}\u{0644}");
     let mut b = a + 1;
     while b < stop && b < a + LONGEST {
         let n = &s.nodes[b];

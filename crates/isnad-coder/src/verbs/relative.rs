@@ -73,7 +73,7 @@ fn behind(s: &Sentence<'_>, v: &Verb, suffix: Suffix) -> bool {
 
 /// The pronoun that takes up the antecedent of this relative pronoun.
 fn pronoun_for(s: &Sentence<'_>, rel: usize) -> Suffix {
-    let w = isnad_text::fold(s.nodes[rel].span.of(s.text));
+    let w = s.nodes[rel].spelling;
     if w.ends_with("\u{062A}\u{064A}") {
         Suffix::Fem
     } else if w.ends_with("\u{0630}\u{064A}") {
