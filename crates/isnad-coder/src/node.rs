@@ -5,6 +5,7 @@ use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, Contexts, Lexicon, Prep, class_bit, form};
 use isnad_text::{Kind, Span};
 use smallvec::SmallVec;
+use std::borrow::Cow;
 
 /// A word or an expression of several words.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub(crate) struct Node<'a> {
     pub spelling: &'a str,
     /// What it speaks of.
     pub contexts: Contexts,
-    pub readings: SmallVec<[Reading; 4]>,
+    pub readings: Cow<'a, [Reading]>,
     /// The kinds of things the readings are, a bit each.
     pub cats: u32,
     /// The classes of the function words among them, a bit each.
@@ -117,21 +118,19 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
     out
 }
 
-type Chosen = (usize, Option<(usize, usize)>, SmallVec<[Reading; 4]>);
+type Chosen<'a> = (usize, Option<(usize, usize)>, Cow<'a, [Reading]>);
 
 /// The readings of token `at` that stand: the longest expression wins; one whose words stand apart counts with its own
 /// words, as do those of a verb's that name a party, so that it can have a role. With them how many tokens they cover, or
 /// where the words apart stand.
-fn choose(row: Row<'_>, at: usize, before: Option<&Node<'_>>) -> Chosen {
-    // A spelling only the jussive has stands behind a negation alone.
+fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> {
     let negated = before.is_some_and(|n| n.is_func(row.lex, "neg"));
-    let stands = |r: &&Reading| !(r.is_verb() && r.has(form::JUSS) && (r.has(form::P1) || !r.has(form::PL | form::DUAL)) && !r.purpose) || negated;
+    let stands = |r: &&Reading| negated || !r.is_jussive();
     let mut best = 1;
     let mut whole: SmallVec<[(&Reading, usize); 8]> = SmallVec::new();
     let mut apart: SmallVec<[(&Reading, (usize, usize)); 4]> = SmallVec::new();
-    let next = row.numbers.get(at + 1).and_then(|_| row.word(at + 1).exact);
     for r in row.openings(at).filter(stands) {
-        if !inflects(r) && row.lex.further(r.entry).first().copied() != next {
+        if !inflects(r) && row.lex.further(r.entry).first().copied() != row.word(at + 1).exact {
             continue;
         }
         if let Some(len) = row.adjacent(r, at) {
@@ -148,9 +147,11 @@ fn choose(row: Row<'_>, at: usize, before: Option<&Node<'_>>) -> Chosen {
         return (1, Some(g), apart.iter().filter(|(_, x)| *x == g).map(|(r, _)| **r).collect());
     }
     if best == 1 {
-        return (1, None, row.words.own(row.word(at)).iter().filter(stands).copied().collect());
+        let (word, own) = (row.word(at), row.words.own(row.word(at)));
+        let all = negated || !word.jussive;
+        return (1, None, if all { own.into() } else { own.iter().filter(stands).copied().collect() });
     }
-    let kept: SmallVec<[Reading; 4]> = whole.iter().filter(|(_, len)| *len == best).map(|(r, _)| **r).collect();
+    let kept: Cow<'_, [Reading]> = whole.iter().filter(|(_, len)| *len == best).map(|(r, _)| **r).collect();
     if kept.iter().any(Reading::is_verb) && (at + 1..at + best).any(|j| names_party(row, j)) {
         return (1, Some((at + 1, at + best)), kept);
     }

@@ -48,6 +48,10 @@ impl Reading {
     pub fn has(&self, bits: u16) -> bool {
         self.entry.form & bits != 0
     }
+    /// A spelling only the jussive has: it stands behind a negation alone.
+    pub fn is_jussive(&self) -> bool {
+        self.is_verb() && self.has(form::JUSS) && (self.has(form::P1) || !self.has(form::PL | form::DUAL)) && !self.purpose
+    }
 }
 
 const SUFFIXES: [(&str, Suffix); 9] = [

@@ -5,12 +5,14 @@ use crate::node::behind_first;
 use crate::reading::{self, Reading};
 use isnad_lexicon::{Contexts, Further, Lexicon};
 use isnad_text::{Kind, Tokens};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 use std::ops::Range;
 
-/// A word met; what it may be lies in [`Words`].
+/// A word met; its letters and what it may be lie in [`Words`].
 #[derive(Clone, Debug)]
 pub(crate) struct Word {
+    spelling: Range<u32>,
     /// Readings as a word of its own.
     own: Range<u32>,
     /// Readings as the first word of an expression.
@@ -19,6 +21,8 @@ pub(crate) struct Word {
     fits: Range<u32>,
     /// The word of expressions that it is as it is.
     pub exact: Option<Further>,
+    /// Some reading of its own stands behind a negation alone.
+    pub jussive: bool,
     /// A preposition by itself.
     pub prep: bool,
     /// What it speaks of, as it is and without its first letter.
@@ -35,8 +39,10 @@ impl Word {
 /// Remembers the words met.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    numbers: FxHashMap<Box<str>, u32>,
+    /// By the hash of its letters; the few that share one stand at the next free place.
+    numbers: FxHashMap<u64, u32>,
     list: Vec<Word>,
+    spellings: String,
     readings: Vec<Reading>,
     openings: Vec<Reading>,
     /// For each of the openings, the word the expression goes on with.
@@ -55,18 +61,24 @@ impl Words {
     }
 
     fn number(&mut self, lex: &Lexicon, word: &str, kind: Kind) -> u32 {
-        if let Some(&n) = self.numbers.get(word) {
-            return n;
+        let mut key = hash(word);
+        while let Some(&n) = self.numbers.get(&key) {
+            let Range { start, end } = self.get(n).spelling;
+            if &self.spellings[start as usize..end as usize] == word {
+                return n;
+            }
+            key = key.wrapping_add(1);
         }
         let n = self.list.len() as u32;
         let new = self.learn(lex, word, kind);
         self.list.push(new);
-        self.numbers.insert(word.into(), n);
+        self.numbers.insert(key, n);
         n
     }
 
     fn learn(&mut self, lex: &Lexicon, word: &str, kind: Kind) -> Word {
-        let (own, opens, fits) = (self.readings.len(), self.openings.len(), self.fits.len());
+        let (letters, own, opens, fits) = (self.spellings.len(), self.readings.len(), self.openings.len(), self.fits.len());
+        self.spellings.push_str(word);
         if matches!(kind, Kind::Word | Kind::Foreign) {
             reading::analyse(lex, word, &mut self.readings);
             let openings = self.readings.extract_if(own.., |r| r.entry.rest != 0);
@@ -77,10 +89,12 @@ impl Words {
         fits::of(lex, word, &mut self.fits);
         let range = |from: usize, to: usize| from as u32..to as u32;
         Word {
+            spelling: range(letters, self.spellings.len()),
             own: range(own, self.readings.len()),
             opens: range(opens, self.openings.len()),
             fits: range(fits, self.fits.len()),
             exact: lex.find_further(word),
+            jussive: self.readings[own..].iter().any(Reading::is_jussive),
             prep: lex.is_prep(word),
             contexts: [lex.contexts_of(word), lex.contexts_of(behind_first(word))],
         }
@@ -117,6 +131,12 @@ impl Words {
             *self = Self::default();
         }
     }
+}
+
+fn hash(word: &str) -> u64 {
+    let mut h = FxHasher::default();
+    h.write(word.as_bytes());
+    h.finish()
 }
 
 fn of<'a, T>(list: &'a [T], range: &Range<u32>) -> &'a [T] {

@@ -74,8 +74,20 @@ impl ContextTable {
 
     /// The contexts of a folded word; its article and one-letter particles may stand before it.
     pub fn of(&self, word: &str) -> Contexts {
-        const FRONTS: [&str; 7] =
-            ["", "\u{0627}\u{0644}", "\u{0648}\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}", "\u{0644}"];
-        FRONTS.iter().find_map(|f| word.strip_prefix(f).and_then(|w| self.words.get(w))).copied().unwrap_or_default()
+        let known = |w: &str| self.words.get(w).copied();
+        let article = |w: &str| w.strip_prefix('\u{0627}')?.strip_prefix('\u{0644}').and_then(known);
+        let bare = || {
+            let mut letters = word.chars();
+            let front = letters.next()?;
+            let rest = letters.as_str();
+            match front {
+                '\u{0627}' => article(word),
+                '\u{0648}' => article(rest).or_else(|| known(rest)),
+                '\u{0628}' => article(rest),
+                '\u{0644}' => rest.strip_prefix('\u{0644}').and_then(known).or_else(|| known(rest)),
+                _ => None,
+            }
+        };
+        known(word).or_else(bare).unwrap_or_default()
     }
 }
