@@ -4,6 +4,7 @@ use crate::contexts::{ContextTable, Contexts};
 use crate::entry::form::*;
 use crate::further::{Further, Furthers};
 use crate::inflect::{self, Formed};
+use crate::outlet_ids::OutletIds;
 use crate::rows::*;
 use crate::table::{Row, Table};
 use crate::{Cat, Entry, Frame, Needs, Ontology, Prep, Problem, Role, embedded, frame};
@@ -45,6 +46,7 @@ pub struct Lexicon {
     furthers: Furthers,
     index: FxHashMap<Box<str>, Vec<Entry>>,
     by_name: FxHashMap<String, u32>,
+    outlet_ids: OutletIds,
 }
 
 impl Lexicon {
@@ -84,6 +86,7 @@ impl Lexicon {
             list.sort_unstable();
             list.dedup();
         }
+        lex.outlet_ids = OutletIds::new(&lex.outlets);
         let mut furthers = std::mem::take(&mut lex.furthers);
         furthers.mark_preps(|w| lex.is_prep(w));
         lex.furthers = furthers;
@@ -136,11 +139,7 @@ impl Lexicon {
         if id.is_empty() {
             return "";
         }
-        let (lower, folded) = (id.to_ascii_lowercase(), fold(id));
-        let plain: String = lower.chars().filter(|c| *c != '-').collect();
-        let label = |d: &str| d.split('.').next().unwrap_or("").chars().filter(|c| *c != '-').collect::<String>();
-        let fits = |o: &&Outlet| o.domains.iter().any(|d| *d == lower || label(d) == plain) || o.names.contains(&folded);
-        self.outlets.iter().find(fits).map_or("", |o| &o.country)
+        self.outlet_ids.find(id).map_or("", |i| &self.outlets[i].country)
     }
 
     /// The contexts a folded word speaks of; its article and one-letter particles may stand before it.

@@ -13,6 +13,7 @@ mod inflect;
 mod lexicon;
 mod model;
 mod ontology;
+mod outlet_ids;
 mod problem;
 mod rows;
 mod table;

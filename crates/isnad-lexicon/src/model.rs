@@ -2,7 +2,8 @@
 
 use crate::{Problem, table::Table};
 use isnad_model::EventType;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
+use std::hash::Hasher;
 
 /// A logistic regression: feature names with their weights, and a threshold for each event type.
 #[derive(Clone, Debug, Default)]
@@ -56,15 +57,23 @@ impl Model {
     }
 }
 
-/// FNV-1a (Fowler, Noll, Vo) over the parts joined by blanks, so that a name need not be built to be looked up.
+/// A hash of the parts joined by blanks. They are joined where they need no room of their own, unless they are long.
 fn hash(parts: &[&str]) -> u64 {
-    let mut h: u64 = 0xcbf2_9ce4_8422_2325;
-    let mut eat = |b: u8| h = (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3);
+    let mut h = FxHasher::default();
+    let mut room = [0u8; 96];
+    let mut len = 0;
     for (i, p) in parts.iter().enumerate() {
-        if i > 0 {
-            eat(b' ');
+        let from = len + usize::from(i > 0);
+        let Some(slot) = room.get_mut(from..from + p.len()) else {
+            h.write(parts.join(" ").as_bytes());
+            return h.finish();
+        };
+        slot.copy_from_slice(p.as_bytes());
+        len = from + p.len();
+        if let Some(blank) = room.get_mut(len) {
+            *blank = b' ';
         }
-        p.bytes().for_each(&mut eat);
     }
-    h
+    h.write(&room[..len]);
+    h.finish()
 }
