@@ -45,7 +45,7 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     let own = v.verbs.iter().filter(|w| w.node > clause && w.node < a.node.max(np.n0) && Some(w.node) != a.light && w.node != a.node).count();
     role_feature(r, &["clauses", few(own.min(3)), place, how], out);
     // What rules the phrase where it stands.
-    let ruler = v.verbs.iter().filter(|w| w.node < np.n0).next_back();
+    let ruler = v.verbs.iter().rfind(|w| w.node < np.n0);
     let standing = match ruler {
         Some(w) if w.subject == Some(k) => "subject",
         Some(w) if np.prep.is_none() && np.n0 < w.end => "inside",
