@@ -2,7 +2,7 @@
 
 use crate::act::{Act, Who};
 use crate::date::Found;
-use crate::np::NpKind;
+use crate::np::{Np, NpKind};
 use crate::sentence::Sentence;
 use isnad_lexicon::{Contexts, PRIVATE, Prep, SPORT};
 use isnad_model::{About, Because, EventType, Mention, Party, Place};
@@ -33,10 +33,26 @@ pub(crate) fn party(s: &Sentence<'_>, w: &Who) -> Party {
     }
 }
 
-fn parties(s: &Sentence<'_>, list: &[Who]) -> Vec<Party> {
+/// Who of a nation does such an act: its people protest, its government meets and agrees.
+fn nation(np: &Np, kind: EventType) -> Option<&'static str> {
+    let implied = matches!(np.kind, NpKind::Adj | NpKind::State) && np.sector == "GOV";
+    let people = np.kind == NpKind::Role && np.role.is_none() && np.plural && !np.counted && np.sector == "CVL";
+    match kind {
+        EventType::Protest if implied => Some("CVL"),
+        EventType::Consult | EventType::Agree | EventType::Cooperate if people => Some("GOV"),
+        _ => None,
+    }
+}
+
+fn parties(s: &Sentence<'_>, list: &[Who], kind: EventType, actors: bool) -> Vec<Party> {
     let mut out: Vec<Party> = Vec::new();
     for w in list {
-        let p = party(s, w);
+        let mut p = party(s, w);
+        if let Who::Np(k) = w
+            && let Some(sector) = nation(&s.nps[*k], kind).filter(|_| actors)
+        {
+            p.sector = sector.into();
+        }
         if !out.iter().any(|q| q.span == p.span && q.text == p.text) {
             out.push(p);
         }
@@ -81,8 +97,8 @@ fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], da
         span: a.trigger,
         sentence: s.span.of(s.text).to_owned(),
         sentence_span: s.span,
-        actors: parties(s, &a.actors),
-        recipients: parties(s, &a.recipients),
+        actors: parties(s, &a.actors, a.kind, true),
+        recipients: parties(s, &a.recipients, a.kind, false),
         status: a.status,
         voice: a.voice,
         sources: a.sources.clone(),

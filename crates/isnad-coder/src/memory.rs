@@ -3,6 +3,7 @@
 use crate::np::{Code, Evidence, Head, Name, Np, NpKind};
 use crate::sentence::Sentence;
 use crate::source::Gender;
+use isnad_lexicon::PartyKind;
 use isnad_model::{Source, SourceKind};
 use rustc_hash::FxHashMap;
 
@@ -156,9 +157,11 @@ impl Memory {
                 }
             }
         }
-        // An unknown lone word that no earlier sentence named is nobody.
+        // An unknown lone word that no earlier sentence named is nobody, nor is a word that is some bearer's short name too.
         for np in &mut s.nps {
-            if np.last_name == Some(Name::None) && np.country == "---" && np.sector == "UNK" {
+            let person = |p: u32| s.lex.parties[p as usize].kind == PartyKind::Person;
+            let short = matches!(np.last_name, Some(Name::Party(p)) if person(p)) && s.nodes[np.head].ordinary();
+            if (np.last_name == Some(Name::None) || short) && np.country == "---" && np.sector == "UNK" {
                 np.voice = "unnamed".into();
             }
         }

@@ -46,6 +46,18 @@ impl Node<'_> {
     pub fn is_unknown(&self) -> bool {
         self.punct.is_none() && !self.number && self.readings.is_empty()
     }
+    /// Whether the word may be something else than a name. An adjective with the article is mostly a family name, a given
+    /// name that is spelt as an act mostly the name.
+    pub fn ordinary(&self) -> bool {
+        let given = self.has(Cat::Given);
+        let name = |r: &Reading| match r.entry.cat {
+            Cat::Party | Cat::Given | Cat::Place | Cat::Outlet => true,
+            Cat::Adj => r.art,
+            Cat::Act => given && !r.is_verb(),
+            _ => false,
+        };
+        !self.readings.iter().all(name)
+    }
     pub fn is_word(&self) -> bool {
         self.punct.is_none()
     }
@@ -121,8 +133,8 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
 type Chosen<'a> = (usize, Option<(usize, usize)>, Cow<'a, [Reading]>);
 
 /// The readings of token `at` that stand: the longest expression wins; one whose words stand apart counts with its own
-/// words, as do those of a verb's that name a party, so that it can have a role. With them how many tokens they cover, or
-/// where the words apart stand.
+/// words, as do those of a verb's that name a party and the people an act noun's ends with, so that they can have a role.
+/// With them how many tokens they cover, or where the words apart stand.
 fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> {
     let negated = before.is_some_and(|n| n.is_func(row.lex, "neg"));
     let stands = |r: &&Reading| negated || !r.is_jussive();
@@ -152,15 +164,41 @@ fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> 
         return (1, None, if all { own.into() } else { own.iter().filter(stands).copied().collect() });
     }
     let kept: Cow<'_, [Reading]> = whole.iter().filter(|(_, len)| *len == best).map(|(r, _)| **r).collect();
-    if kept.iter().any(Reading::is_verb) && (at + 1..at + best).any(|j| names_party(row, j)) {
+    if kept.iter().any(Reading::is_verb) && (at + 1..at + best).any(|j| names(row, j) != Names::Nobody) {
         return (1, Some((at + 1, at + best)), kept);
+    }
+    // Whom an act noun's expression ends with can have a role of their own: "the release of hostages".
+    let act = |r: &Reading| r.entry.cat == Cat::Act && r.has(form::NOUN);
+    if kept.iter().all(act) && names(row, at + best - 1) == Names::People {
+        return (best - 1, None, kept);
     }
     (best, None, kept)
 }
 
-/// Whether the token by itself names a party.
-fn names_party(row: Row<'_>, at: usize) -> bool {
-    row.words.own(row.word(at)).iter().any(|r| matches!(r.entry.cat, Cat::Role | Cat::Party) && !r.has(form::ADJ))
+/// Whom a word of an expression names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Nobody,
+    Party,
+    /// People acts are done to, by a word that never describes: "a terrorist attack" names no terrorist.
+    People,
+}
+
+/// Whom the token by itself names.
+fn names(row: Row<'_>, at: usize) -> Names {
+    let own = row.words.own(row.word(at));
+    let party = |r: &Reading| matches!(r.entry.cat, Cat::Role | Cat::Party) && !r.has(form::ADJ);
+    let people = |r: &Reading| {
+        let role = || &row.lex.roles[r.entry.id as usize];
+        r.entry.cat == Cat::Role && role().victim && !role().armed
+    };
+    if own.iter().any(people) && !own.iter().any(|r| r.entry.cat == Cat::Adj) {
+        Names::People
+    } else if own.iter().any(party) {
+        Names::Party
+    } else {
+        Names::Nobody
+    }
 }
 
 /// What follows the first letter of a spelling.

@@ -528,6 +528,11 @@ impl Lexicon {
                 stateless: flags.contains(&"stateless"),
                 home: flags.contains(&"home"),
                 titled: flags.contains(&"titled"),
+                world: match () {
+                    () if flags.contains(&"igo") => "IGO",
+                    () if flags.contains(&"ngo") => "NGO",
+                    () => "",
+                },
             });
             let plurals = t.list(r, "plural");
             for s in t.list(r, "singular") {

@@ -118,6 +118,8 @@ pub struct RoleEntry {
     pub home: bool,
     /// Begins the names of states, and alone means one of them: the kingdom.
     pub titled: bool,
+    /// What the head is of where its words name no state: `IGO`, `NGO` or nothing.
+    pub world: &'static str,
 }
 
 /// A word that completes an office or body.

@@ -1,6 +1,6 @@
 //! A definite head that the sentence has already said whose it is: "the Lebanese opposition ... the opposition".
 
-use crate::np::{Evidence, Np, NpKind};
+use crate::np::{Evidence, Head, Np, NpKind};
 use crate::sentence::Sentence;
 
 /// The earlier phrase of the sentence that party `k` speaks of again.
@@ -14,6 +14,19 @@ pub(super) fn of(s: &Sentence<'_>, k: usize) -> Option<usize> {
         let o = &s.nps[j];
         o.has_country() && matches!(o.kind, NpKind::Role | NpKind::Named) && head_word(s, o) == word
     })
+}
+
+/// Whether the phrase says no more than "others".
+pub(super) fn is_others(s: &Sentence<'_>, np: &Np) -> bool {
+    matches!(np.role, Some(Head::Role(r)) if s.lex.roles[r as usize].id == "akhar") && !np.has_country() && np.n1 == np.head + 1
+}
+
+/// Whose like party `k` speaks of as "others": the people named last before.
+pub(super) fn others(s: &Sentence<'_>, k: usize) -> Option<usize> {
+    if !is_others(s, &s.nps[k]) {
+        return None;
+    }
+    (0..k).rev().find(|&j| (s.nps[j].victim || s.nps[j].armed) && s.nps[j].person && !is_others(s, &s.nps[j])).filter(|&j| s.nps[j].has_country())
 }
 
 /// Party `k` is the one phrase `j` names.

@@ -3,6 +3,7 @@
 mod antecedent;
 mod near;
 mod place;
+mod short_name;
 mod titled;
 
 use crate::memory::Memory;
@@ -17,17 +18,24 @@ use isnad_lexicon::Cat;
 pub(crate) fn countries(s: &mut Sentence<'_>, memory: &Memory) {
     let home = Some(memory.home()).filter(|c| !c.is_empty());
     for k in 0..s.nps.len() {
-        if !open(s, &s.nps[k]) {
+        let np = &s.nps[k];
+        if !open(s, np) && !antecedent::is_others(s, np) {
             continue;
         }
-        let np = &s.nps[k];
-        // A short name that the document never gave in full: whom it means elsewhere.
-        if let Some(Name::Party(p)) = np.last_name.filter(|_| s.nodes[np.head].readings.iter().all(|r| r.entry.cat == Cat::Party)) {
+        if np.voice == "unnamed" {
+            continue;
+        }
+        if let Some(p) = short_name::of(s, k) {
             let (country, sector) = (&s.lex.parties[p as usize].country, &s.lex.parties[p as usize].sector);
             s.nps[k].country = country.into();
             s.nps[k].sector = sector.into();
             s.nps[k].name = Name::Party(p);
             s.nps[k].evidence = Evidence::ShortName;
+            continue;
+        }
+        if let Some(j) = antecedent::others(s, k) {
+            antecedent::take(s, k, j);
+            s.nps[k].sector = s.nps[j].sector;
             continue;
         }
         if let Some(j) = antecedent::of(s, k) {
@@ -49,6 +57,7 @@ pub(crate) fn countries(s: &mut Sentence<'_>, memory: &Memory) {
             .or_else(|| home.filter(|_| is_home(s, np)).map(as_of(Evidence::Document)))
             .or_else(|| place::behind(s, k).map(as_of(Evidence::Behind)))
             .or_else(|| from_sentence(s, k))
+            .or_else(|| near::voice(s, k).map(as_of(Evidence::Voice)))
             .or(home.map(as_of(Evidence::Document)));
         if let Some((c, e)) = found {
             s.nps[k].country = c;
@@ -72,7 +81,9 @@ fn from_sentence(s: &Sentence<'_>, k: usize) -> Option<(Code, Evidence)> {
     let body = matches!(s.nps[k].sector.as_str(), "GOV" | "MIL" | "COP" | "LEG" | "JUD" | "SPY" | "OPP" | "PTY");
     let place = || place::of(s, k).map(|c| (c, Evidence::Place));
     let one = || near::one_state(s, k).map(|c| (c, Evidence::State));
-    let before = || near::before(s, k).map(|c| (c, Evidence::Before));
+    // Courts judge who is of another state: the party before does not tell whose they are.
+    let court = s.nps[k].sector == "JUD";
+    let before = || near::before(s, k).filter(|_| !court).map(|c| (c, Evidence::Before));
     if s.nps[k].sector == "MIL" {
         one().or_else(place)
     } else if body {

@@ -8,12 +8,14 @@ pub(super) fn of_a_state(np: &Np) -> bool {
     np.has_country() && !np.stateless && np.country.len() == 3 && !matches!(np.country.as_str(), "IGO" | "NGO")
 }
 
-/// Whether a phrase may lend its state to party `k`: attackers do not lend theirs to what they hit.
+/// Whether a phrase may lend its state to party `k`: attackers do not lend theirs to what they hit, nor does
+/// an adjective, which says whose act it is.
 fn lends(s: &Sentence<'_>, k: usize, j: usize) -> bool {
     let (me, n) = (&s.nps[k], &s.nps[j]);
     of_a_state(n)
         && !n.by_place
         && !((me.victim || me.thing) && n.armed && n.kind != NpKind::State)
+        && !(me.victim && n.kind == NpKind::Adj)
         && n.kind != NpKind::Outlet
         && n.kind != NpKind::Voice
 }
@@ -27,6 +29,12 @@ pub(super) fn one_state(s: &Sentence<'_>, k: usize) -> Option<Code> {
         [one] => Some(*one),
         _ => None,
     }
+}
+
+/// The state of the one who tells it, an official or a witness.
+pub(super) fn voice(s: &Sentence<'_>, k: usize) -> Option<Code> {
+    let tells = |n: &&Np| n.kind == NpKind::Voice && n.voice != "media" && of_a_state(n);
+    s.nps[..k].iter().rev().find(tells).map(|n| n.country)
 }
 
 /// The state of the party named last before.

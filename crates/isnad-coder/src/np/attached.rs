@@ -31,7 +31,7 @@ impl Parser<'_> {
             || match prep {
                 Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
                 Some(Prep::Fi) => np.kind == NpKind::Role && (np.person || self.seated(np)) && !self.inner_is_place(k),
-                Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of && np.person),
+                Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of),
                 Some(Prep::An) => np.kind == NpKind::Role && np.person && !np.definite,
                 Some(Prep::Bi) => np.kind == NpKind::Role && np.person,
                 Some(Prep::Laday) => np.kind == NpKind::Role && np.person,
@@ -49,6 +49,14 @@ impl Parser<'_> {
         let inner = self.phrase(k)?;
         let origin = prep == Some(Prep::Min) && np.person && inner.kind == NpKind::Place && !inner.conj;
         if inner.voice == "media" && prep == Some(Prep::Li) {
+            return None;
+        }
+        // What is of one state belongs to no other: "an Israeli tank to Palestinians".
+        if prep == Some(Prep::Li) && !belongs && !of && !np.country.is_empty() && !np.by_place && inner.has_country() && inner.country != np.country {
+            return None;
+        }
+        // A body's own body: "the executive committee of the organisation".
+        if prep == Some(Prep::Li) && !belongs && np.definite && !np.person && !np.thing && inner.kind != NpKind::Named {
             return None;
         }
         if !origin && (!matches!(inner.kind, NpKind::Role | NpKind::State | NpKind::Named | NpKind::Person) || inner.by_place || inner.conj) {

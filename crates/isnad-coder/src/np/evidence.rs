@@ -30,6 +30,8 @@ pub(crate) enum Evidence {
     State,
     /// The party named last before.
     Before,
+    /// The state of the one who tells it.
+    Voice,
     /// The country the document is about.
     Document,
 }
@@ -51,6 +53,7 @@ impl Evidence {
             Self::Place => "by the sentence's place",
             Self::State => "by the sentence's state",
             Self::Before => "by the state before",
+            Self::Voice => "by the voice",
             Self::Document => "by the document",
         }
     }

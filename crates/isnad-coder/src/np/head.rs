@@ -2,16 +2,29 @@
 
 use super::parser::Parser;
 use super::{Code, Evidence, Head, Name, Np, NpKind};
+use crate::node::Node;
 use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
 
 impl Parser<'_> {
-    /// "The negotiations" is spelt like "the women who negotiate", "the Congress's opposition" like "the opposition of":
-    /// a verbal noun that looks like a feminine participle is the act, and so is a bare one that a party owns.
+    /// "The negotiations" is spelt like "the women who negotiate", "the Congress's opposition" like "the opposition of",
+    /// "aggression" like "two enemies": a verbal noun that looks like a feminine participle or a dual is the act, and so is
+    /// a bare one that a party owns; an indefinite participle right before a definite word has it as its object.
     fn rather_an_act(&self, h: usize, r: &Reading, kind: RoleKind) -> bool {
         let n = &self.nodes[h];
         let act = n.readings.iter().any(|x| x.entry.cat == Cat::Act && x.has(form::NOUN) && x.entry.rest == 0);
+        if act && r.has(form::DUAL) {
+            return true;
+        }
+        let verbal = !n.art()
+            && n.clitic_prep().is_none()
+            && r.has(form::FEM | form::TANWIN)
+            && n.readings.iter().any(|x| x.entry.cat == Cat::Act && x.has(form::ACTP) && x.entry.rest == 0);
+        let object = |m: &Node| !m.conj && m.clitic_prep().is_none() && (m.art() || m.readings.iter().any(|x| names_state(self, x)));
+        if verbal && self.node(h + 1).is_some_and(object) {
+            return true;
+        }
         let owned = || {
             kind == RoleKind::Group
                 && !n.art()
@@ -65,7 +78,11 @@ impl Parser<'_> {
             && h > 0
             && self.nodes[h - 1].art()
             && self.nodes[h - 1].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::NOUN));
-        let named = named.filter(|_| !describes);
+        // "13 Ethiopians" are spelt as 13 and Ethiopia.
+        let nationals = counted
+            && self.nodes[h - 1].number
+            && n.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && r.has(form::TANWIN) && self.means_state(n, r));
+        let named = named.filter(|_| !describes && !nationals);
         let role = n.find(Cat::Role);
         if let Some(r) = named {
             let mut np = blank;
@@ -348,6 +365,11 @@ impl Parser<'_> {
             || before.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
         noun && before.find(Cat::Func).is_none() && (before.art() == n.art() || n.art())
     }
+}
+
+/// Whether the reading is a party's name, not its adjective.
+fn names_state(p: &Parser<'_>, r: &Reading) -> bool {
+    r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK) && p.lex.parties[r.entry.id as usize].kind != PartyKind::Person
 }
 
 /// The sector of a head without one of its own is open.

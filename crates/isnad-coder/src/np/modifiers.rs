@@ -120,7 +120,9 @@ impl Parser<'_> {
             if let Some(r) = party {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if p.kind == PartyKind::Person {
-                    if np.kind == NpKind::Named || named {
+                    // A short name that is also a word is one right behind a person alone: "the building of the House of".
+                    let word = r.has(form::WEAK) && !np.person && !office && n.ordinary();
+                    if np.kind == NpKind::Named || named || word {
                         break;
                     }
                     let before = np.sector;
@@ -139,6 +141,10 @@ impl Parser<'_> {
                     continue;
                 }
                 if named || np.kind == NpKind::Named && !self.quoted_apposition(np) || p.kind != PartyKind::Group && !self.construct(np) {
+                    break;
+                }
+                // "The Pakistani services the Taliban" are two.
+                if p.kind == PartyKind::Group && self.closed(np) && !np.country.is_empty() && !np.by_place && np.country != p.country {
                     break;
                 }
                 np.country = if p.country == "---" && np.has_country() { np.country } else { Code::from(&p.country) };

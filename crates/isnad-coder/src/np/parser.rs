@@ -1,6 +1,6 @@
 //! One phrase from its first word to its last.
 
-use super::{Evidence, Head, Np};
+use super::{Evidence, Head, Np, NpKind};
 use crate::node::Node;
 use crate::pos::Pos;
 use crate::reading::Reading;
@@ -92,6 +92,11 @@ impl<'a> Parser<'a> {
         np.span = Span::new(start, end);
         if np.counted && self.nodes[i].is_func(self.lex, "approx") && i + 1 < np.n1 {
             np.span.start = self.nodes[i + 1].span.start;
+        }
+        let world = self.nodes[h].find(Cat::Role).filter(|_| np.kind == NpKind::Role).map_or("", |r| self.role(r).world);
+        if np.country.is_empty() && !world.is_empty() {
+            np.country = world.into();
+            np.sector = "---".into();
         }
         if np.country.is_empty() {
             np.country = "---".into();
