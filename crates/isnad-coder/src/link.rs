@@ -1,11 +1,12 @@
 //! Acts inside the content of other acts; parties that one lends to the other.
 
 use crate::act::{Act, Construction, Who};
+use crate::np::{Evidence, NpKind};
 use crate::sentence::Sentence;
 use crate::source::Report;
 use crate::verbs::Verb;
 use isnad_lexicon::{Content, Prep};
-use isnad_model::EventType;
+use isnad_model::{EventType, Quad};
 
 /// Finds each act's parent: the nearest act before it whose content holds it.
 pub(crate) fn parents(s: &Sentence<'_>, acts: &mut [Act]) {
@@ -116,8 +117,21 @@ pub(crate) fn tidy(s: &Sentence<'_>, acts: &mut [Act]) {
     for a in acts.iter_mut() {
         let actors = a.actors.clone();
         a.recipients.retain(|w| !actors.contains(w));
-        a.actors.retain(|w| !nobody(s, w));
-        a.recipients.retain(|w| !nobody(s, w));
+        a.actors.retain(|w| !nobody(s, w) && !mere_thing(s, w));
+        let words = matches!(a.kind.quad(), Quad::VerbalCooperation | Quad::VerbalConflict);
+        a.recipients.retain(|w| !nobody(s, w) && !(words && mere_thing(s, w)));
+    }
+}
+
+/// A place or building that stands for nobody: it does nothing, and nothing is said to it.
+fn mere_thing(s: &Sentence<'_>, w: &Who) -> bool {
+    match w {
+        Who::Np(k) => {
+            let np = &s.nps[*k];
+            let owned = np.has_country() && matches!(np.evidence, Evidence::Words | Evidence::Inside);
+            np.kind == NpKind::Role && np.thing && !np.armed && !owned && matches!(np.sector.as_str(), "CVL" | "UNK" | "REL" | "EDU" | "MED")
+        }
+        Who::Outside(_) => false,
     }
 }
 

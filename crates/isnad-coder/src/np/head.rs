@@ -5,7 +5,7 @@ use super::{Code, Evidence, Head, Name, Np, NpKind};
 use crate::node::Node;
 use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
-use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
+use isnad_lexicon::{Cat, PartyKind, Prep, RoleKind, form};
 
 impl Parser<'_> {
     /// "The negotiations" is spelt like "the women who negotiate", "the Congress's opposition" like "the opposition of",
@@ -23,6 +23,14 @@ impl Parser<'_> {
             && n.readings.iter().any(|x| x.entry.cat == Cat::Act && x.has(form::ACTP) && x.entry.rest == 0);
         let object = |m: &Node| !m.conj && m.clitic_prep().is_none() && (m.art() || m.readings.iter().any(|x| names_state(self, x)));
         if verbal && self.node(h + 1).is_some_and(object) {
+            return true;
+        }
+        // "Pointing" is spelt like "a marshal", "others of" like the adjective "other", "politically" like "a politician".
+        let adverb = r.has(form::TANWIN) && !r.has(form::PL | form::DUAL) && !(h > 0 && self.pos[h - 1] == Pos::Verb);
+        let told = n.readings.iter().any(|x| x.entry.cat == Cat::Report && x.has(form::ACTP));
+        let genitive = |m: &Node| m.art() || m.has(Cat::Party) || m.has(Cat::Place) || m.punct.is_some_and(|c| matches!(c, '«' | '"'));
+        let alone = r.has(form::CONSTRUCT) && r.suffix == Suffix::None && !self.node(h + 1).is_some_and(genitive);
+        if told && r.has(form::FEM | form::TANWIN) || n.has(Cat::Adj) && (alone || adverb && self.is_nisba(h) && !self.role(r).armed) {
             return true;
         }
         let owned = || {
@@ -189,7 +197,8 @@ impl Parser<'_> {
             });
         }
         let described = self.is_nisba(h) && self.after_owned_act(h);
-        if let Some(r) = n.find(Cat::Domain).filter(|_| !described && !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
+        let purpose = n.clitic_prep() == Some(Prep::Li);
+        if let Some(r) = n.find(Cat::Domain).filter(|_| !described && !purpose && !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
             let d = &self.lex.domains[r.entry.id as usize];
             if !d.sector.is_empty() {
                 return Some(Np {
