@@ -117,9 +117,9 @@ pub(crate) fn tidy(s: &Sentence<'_>, acts: &mut [Act]) {
     for a in acts.iter_mut() {
         let actors = a.actors.clone();
         a.recipients.retain(|w| !actors.contains(w));
-        a.actors.retain(|w| !nobody(s, w) && !mere_thing(s, w));
+        a.actors.retain(|w| !(nobody(s, w) || mere_thing(s, w)));
         let words = matches!(a.kind.quad(), Quad::VerbalCooperation | Quad::VerbalConflict);
-        a.recipients.retain(|w| !nobody(s, w) && !(words && mere_thing(s, w)));
+        a.recipients.retain(|w| !(nobody(s, w) || words && mere_thing(s, w)));
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::expression::{Row, far_noun, inflects};
 use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, Contexts, Lexicon, Prep, class_bit, form};
-use isnad_text::{Kind, Span};
+use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
 use std::borrow::Cow;
 
@@ -103,7 +103,10 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
     let mut i = 0;
     while i < tokens.list.len() {
         let token = tokens.list[i];
-        let (best, gap, kept) = choose(row, i, out.last());
+        let number = token.kind == Kind::Number;
+        // A number can open a name, as a day does of which a party is called; but not where it is the day.
+        let day = number && (out.last().is_some_and(|n| n.own_prep(lex) == Some(Prep::Fi) || n.has(Cat::Time)) || dated(tokens, i + 2));
+        let (best, gap, kept) = if day { (1, None, Cow::Borrowed(&[][..])) } else { choose(row, i, out.last()) };
         let end = tokens.list[i + best - 1].span.end;
         let conj = kept.first().is_some_and(|r| r.conj);
         let skip = if conj { first_letter_len(token.span.of(text)) } else { 0 };
@@ -120,7 +123,7 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
             readings: kept,
             conj,
             punct: (token.kind == Kind::Punct).then(|| tokens.norm(i).chars().next()).flatten(),
-            number: token.kind == Kind::Number,
+            number: number && best == 1,
             foreign: token.kind == Kind::Foreign,
             damma: damma(&token.span.of(text)[skip..]),
             gap,
@@ -128,6 +131,11 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
         i += best;
     }
     out
+}
+
+/// Whether what follows belongs to a date: a year, or another name of the month in brackets.
+fn dated(tokens: &Tokens, at: usize) -> bool {
+    at < tokens.list.len() && (tokens.list[at].kind == Kind::Number || matches!(tokens.norm(at), "(" | "/" | "-"))
 }
 
 type Chosen<'a> = (usize, Option<(usize, usize)>, Cow<'a, [Reading]>);

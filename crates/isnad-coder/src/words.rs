@@ -79,7 +79,7 @@ impl Words {
     fn learn(&mut self, lex: &Lexicon, word: &str, kind: Kind) -> Word {
         let (letters, own, opens, fits) = (self.spellings.len(), self.readings.len(), self.openings.len(), self.fits.len());
         self.spellings.push_str(word);
-        if matches!(kind, Kind::Word | Kind::Foreign) {
+        if kind != Kind::Punct {
             reading::analyse(lex, word, &mut self.readings);
             let openings = self.readings.extract_if(own.., |r| r.entry.rest != 0);
             self.openings.extend(openings);
