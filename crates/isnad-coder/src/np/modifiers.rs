@@ -5,7 +5,7 @@ use super::{Code, Head, Name, Np, NpKind};
 use crate::node::Node;
 use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
-use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
+use isnad_lexicon::{Cat, PartyKind, Prep, RoleKind, form};
 
 impl Parser<'_> {
     /// Takes up what follows the head.
@@ -40,6 +40,11 @@ impl Parser<'_> {
                     np.sector = "ELI".into();
                 }
                 np.n1 += 1;
+                continue;
+            }
+            if let Some(end) = self.portfolio(np, j) {
+                np.n1 = end;
+                of = false;
                 continue;
             }
             if n.is_func(self.lex, "belongs") || (n.find(Cat::Func).is_none() && n.clitic_prep().is_some()) || n.own_prep(self.lex).is_some() {
@@ -199,6 +204,23 @@ impl Parser<'_> {
             }
             break;
         }
+    }
+
+    /// What an office is for: "minister of state for foreign affairs", "assistant for affairs of the Near East"; past its end.
+    fn portfolio(&self, np: &Np, j: usize) -> Option<usize> {
+        let n = &self.nodes[j];
+        if np.kind != NpKind::Role || !np.person || np.victim || n.clitic_prep() != Some(Prep::Li) {
+            return None;
+        }
+        let d = n.find(Cat::Domain)?;
+        let sector = self.lex.domains[d.entry.id as usize].sector.as_str();
+        let field = sector.is_empty();
+        if !field && sector != "GOV" {
+            return None;
+        }
+        let plain = |m: &Node| m.punct.is_none() && !m.conj && m.clitic_prep().is_none() && !m.has(Cat::Func) && !m.has(Cat::Title);
+        let whose = field && !n.art() && self.node(j + 1).is_some_and(plain) && self.pos[j + 1] != Pos::Verb && !self.starts_name(j + 1);
+        Some(j + 1 + usize::from(whose))
     }
 
     /// Whether a genitive can follow: not behind an article, an adjective or the nun of a plural. "The American president
