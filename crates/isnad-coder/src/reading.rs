@@ -54,7 +54,10 @@ impl Reading {
     }
 }
 
-const SUFFIXES: [(&str, Suffix); 9] = [
+/// "Me", as verbs take it.
+const ME: &str = "\u{0646}\u{064A}";
+
+const SUFFIXES: [(&str, Suffix); 10] = [
     ("\u{0647}\u{0645}\u{0627}", Suffix::Plural),
     ("\u{0647}\u{0627}", Suffix::Fem),
     ("\u{0647}\u{0645}", Suffix::Plural),
@@ -63,6 +66,7 @@ const SUFFIXES: [(&str, Suffix); 9] = [
     ("\u{0643}\u{0645}", Suffix::Second),
     ("\u{0647}", Suffix::Masc),
     ("\u{0643}", Suffix::Second),
+    (ME, Suffix::First),
     ("\u{064A}", Suffix::First),
 ];
 
@@ -127,6 +131,23 @@ pub(crate) fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
         if out.len() == mark || out[mark..].iter().all(|r| r.entry.cat == Cat::Given) {
             prefixed(lex, rest, front, out);
         }
+    } else if let Some(rest) = conj_rest.filter(|_| out[from..].iter().all(|r| r.entry.rest != 0)) {
+        // The head of an expression, whose other words may not follow, leaves "and" with a verb possible.
+        let mut more = Vec::new();
+        stems(lex, rest, Front { conj: true, ..plain }, &mut more);
+        out.extend(more.into_iter().filter(Reading::is_verb));
+    } else if let Some(rest) = conj_rest.filter(|_| out[from..].iter().all(strained)) {
+        // "And accused" is also "their flimsy ones", "and condemned" two loves.
+        let mark = out.len();
+        stems(lex, rest, Front { conj: true, ..plain }, out);
+        let plain_act = |r: &Reading| {
+            r.entry.rest == 0 && r.suffix == Suffix::None && matches!(r.entry.cat, Cat::Act | Cat::Report | Cat::Role) && !r.has(form::DUAL)
+        };
+        if out[mark..].iter().any(plain_act) {
+            out.drain(from..mark);
+        } else {
+            out.truncate(mark);
+        }
     }
     if !whole_known || out[from..].iter().all(|r| r.entry.cat == Cat::Given) {
         prefixed(lex, word, plain, out);
@@ -149,6 +170,12 @@ pub(crate) fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
     }
 }
 
+/// A reading that seldom stands: an adjective, a mere noun or a mere verb with a pronoun, two of a kind.
+fn strained(r: &Reading) -> bool {
+    let mere = matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Verb);
+    mere && r.entry.rest == 0 && (r.suffix != Suffix::None || r.has(form::DUAL) && !r.is_verb())
+}
+
 /// The word as a function word, alone or with a pronoun.
 fn function(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
     let mark = out.len();
@@ -162,7 +189,7 @@ fn function(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
     if out[mark..].iter().any(|r| r.entry.rest == 0) {
         return;
     }
-    for (tail, suffix) in SUFFIXES {
+    for (tail, suffix) in SUFFIXES.into_iter().filter(|(tail, _)| *tail != ME) {
         let Some(base) = word.strip_suffix(tail).filter(|b| !b.is_empty()) else { continue };
         let at = out.len();
         push(lex, base, front, suffix, out);
@@ -242,6 +269,13 @@ fn stems(lex: &Lexicon, stem: &str, front: Front, out: &mut Vec<Reading>) {
         let Some(base) = stem.strip_suffix(tail) else { continue };
         // No feminine is made of a sound plural, as of other heads: only there is the last letter surely a pronoun.
         if base.is_empty() || head && !base.ends_with("\u{0627}\u{062A}") {
+            continue;
+        }
+        if tail == ME {
+            let at = out.len();
+            push(lex, base, front, suffix, out);
+            let verbs: Vec<Reading> = out.drain(at..).filter(Reading::is_verb).collect();
+            out.extend(verbs);
             continue;
         }
         push(lex, base, front, suffix, out);
