@@ -6,7 +6,7 @@ use crate::expression::Row;
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
-use crate::{attach, confidence, control, date, filter, infer, lend, link, roles, source, speaker, status, verbs};
+use crate::{attach, confidence, control, date, filter, infer, lend, link, roles, source, speaker, status, turn, verbs};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Party, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
@@ -231,6 +231,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     link::denied_reports(s, &reports, &mut acts);
     link::far_recipients(s, &mut acts);
     link::answerers(s, &verbs, &mut acts);
+    turn::types(s, &mut acts);
     link::protested(s, &mut acts);
     link::tidy(s, &mut acts);
     source::attribute(s, &reports, &mut acts, &memory.chain);

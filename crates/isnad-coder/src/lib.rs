@@ -17,6 +17,7 @@ mod features;
 mod filter;
 mod fits;
 mod infer;
+mod inverted;
 mod lend;
 mod link;
 mod memory;
@@ -30,6 +31,7 @@ mod sentence;
 mod source;
 mod speaker;
 mod status;
+mod turn;
 mod verbs;
 mod words;
 

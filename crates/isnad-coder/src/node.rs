@@ -1,6 +1,7 @@
 //! A sentence as a row of nodes: words and expressions with their readings, and marks of punctuation.
 
 use crate::expression::{Row, far_noun, inflects};
+use crate::inverted;
 use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, Contexts, Lexicon, Prep, class_bit, form};
 use isnad_text::{Kind, Span, Tokens};
@@ -165,6 +166,10 @@ fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> 
     let far = apart.iter().map(|(_, g)| *g).max_by_key(|g| (g.1 - g.0, std::cmp::Reverse(g.0))).filter(|g| 1 + g.1 - g.0 > best);
     if let Some(g) = far {
         return (1, Some(g), apart.iter().filter(|(_, x)| *x == g).map(|(r, _)| **r).collect());
+    }
+    let behind: Cow<'_, [Reading]> = inverted::told_behind(row, at).filter(stands).copied().collect();
+    if best == 1 && !behind.is_empty() {
+        return (1, None, behind);
     }
     if best == 1 {
         let (word, own) = (row.word(at), row.words.own(row.word(at)));

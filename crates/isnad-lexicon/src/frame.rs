@@ -201,6 +201,31 @@ pub struct Example {
     pub line: usize,
 }
 
+/// What sort of party stands on a side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// Demonstrators, strikers, rioters.
+    Crowd,
+    /// Rebels and gunmen, no army of a state.
+    Rebels,
+}
+
+/// What an act becomes where a side of it is of some sort: a crowd that burns cars riots.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Turn {
+    /// The side that is looked at.
+    pub side: Role,
+    /// What stands there.
+    pub who: Who,
+    /// The frame whose type and mode the act takes.
+    pub into: String,
+    /// Only where no person suffers the act.
+    #[serde(default)]
+    pub unhurt: bool,
+}
+
 /// A class of acts.
 #[derive(Clone, Debug)]
 #[allow(missing_docs)]
@@ -216,6 +241,7 @@ pub struct Frame {
     pub mutual: bool,
     pub content: Content,
     pub needs: Needs,
+    pub turns: Vec<Turn>,
     pub accept: Vec<Example>,
     pub reject: Vec<Example>,
     pub path: String,
@@ -257,6 +283,8 @@ struct RawFrame {
     content: Content,
     #[serde(default)]
     needs: Needs,
+    #[serde(default)]
+    turns: Vec<Turn>,
     #[serde(default)]
     #[allow(dead_code)]
     note: String,
@@ -324,6 +352,7 @@ pub(crate) fn read(path: &str, text: &str, out: &mut Vec<Frame>, problems: &mut 
             mutual: f.mutual,
             content: f.content,
             needs: f.needs,
+            turns: f.turns,
             accept,
             reject,
             path: path.to_owned(),

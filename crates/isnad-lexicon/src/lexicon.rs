@@ -75,6 +75,12 @@ impl Lexicon {
                 lex.problems.push(Problem::new(&f.path, 0, 0, format!("frame id '{}' is taken", lex.frames[i].id), "ids are unique"));
             }
         }
+        for f in &lex.frames {
+            for t in f.turns.iter().filter(|t| !lex.frames.iter().any(|g| g.id == t.into)) {
+                let message = format!("frame '{}' turns into '{}', which is no frame", f.id, t.into);
+                lex.problems.push(Problem::new(&f.path, 0, 0, message, "name a frame of lexicon/frames/"));
+            }
+        }
         for (p, t) in files.iter().filter(|(p, _)| *p == "ontology.tsv") {
             lex.ontology = Ontology::read(p, t, &mut lex.problems);
         }
@@ -523,6 +529,7 @@ impl Lexicon {
                 kind,
                 victim: flags.contains(&"victim"),
                 armed: flags.contains(&"armed"),
+                crowd: flags.contains(&"crowd"),
                 needs_modifier: flags.contains(&"needs-modifier"),
                 of: flags.contains(&"of"),
                 stateless: flags.contains(&"stateless"),

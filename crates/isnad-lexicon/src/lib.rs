@@ -21,7 +21,7 @@ mod table;
 pub use check::{check, embedded_files};
 pub use contexts::{Contexts, PRIVATE, SPORT};
 pub use entry::{Cat, Entry, form};
-pub use frame::{Content, Example, Frame, Needs, Prep, Role};
+pub use frame::{Content, Example, Frame, Needs, Prep, Role, Turn, Who};
 pub use further::Further;
 pub use lexicon::Lexicon;
 pub use model::Model;

@@ -109,6 +109,8 @@ pub struct RoleEntry {
     pub kind: RoleKind,
     pub victim: bool,
     pub armed: bool,
+    /// Protesters: what they burn and occupy is a protest.
+    pub crowd: bool,
     pub needs_modifier: bool,
     /// Takes its sector from what follows.
     pub of: bool,

@@ -65,7 +65,7 @@ const ROLES: Columns = &[
     ("singular", Kind::MoreForms),
     ("plural", Kind::Plurals),
     ("sector", Kind::Sector),
-    ("flags", Kind::Flags(&["victim", "armed", "needs-modifier", "of", "home", "stateless", "titled", "igo", "ngo"])),
+    ("flags", Kind::Flags(&["victim", "armed", "needs-modifier", "of", "home", "stateless", "titled", "igo", "ngo", "crowd"])),
 ];
 const GROUPS: Columns = &[
     ("id", Kind::Id),
