@@ -62,7 +62,7 @@ fn parties(s: &Sentence<'_>, list: &[Who], kind: EventType, actors: bool) -> Vec
 
 /// The mentions of the acts that stand, in order of the text.
 pub(crate) fn mentions(s: &Sentence<'_>, acts: &[Act], dates: &[Found], shared: &Shared<'_>) -> Vec<Mention> {
-    let ids: Vec<String> = acts.iter().map(|a| id(a, shared)).collect();
+    let ids: Vec<String> = acts.iter().map(|a| if a.alive() { id(a, shared) } else { String::new() }).collect();
     let mut out: Vec<Mention> =
         acts.iter().enumerate().filter(|(_, a)| a.alive()).map(|(i, a)| mention(s, acts, i, a, &ids, dates, shared)).collect();
     out.sort_by_key(|m| (m.span.start, m.kind));

@@ -5,6 +5,7 @@ use crate::entry::form::*;
 use crate::further::{Further, Furthers};
 use crate::inflect::{self, Formed};
 use crate::outlet_ids::OutletIds;
+use crate::past::Past;
 use crate::rows::*;
 use crate::table::{Row, Table};
 use crate::{Cat, Entry, Frame, Needs, Ontology, Prep, Problem, Role, embedded, frame};
@@ -41,8 +42,7 @@ pub struct Lexicon {
     /// A hash of all data, in hexadecimal: the coding's version.
     pub hash: String,
     contexts: ContextTable,
-    /// Known events of the past: words beside the act, its type, its year.
-    past: Vec<(Box<str>, EventType, i16)>,
+    past: Past,
     furthers: Furthers,
     index: FxHashMap<Box<str>, Vec<Entry>>,
     by_name: FxHashMap<String, u32>,
@@ -125,7 +125,7 @@ impl Lexicon {
             "words/numbers.tsv" => self.numbers_table(path, text),
             "words/function.tsv" => self.funcs_table(path, text),
             "contexts.tsv" => self.contexts.read(path, text, &mut self.problems),
-            "past-events.tsv" => self.past_table(path, text),
+            "past-events.tsv" => self.past = Past::read(path, text, &mut self.problems),
             "model/filter.tsv" => self.filter = crate::Model::read(path, text, &mut self.problems),
             "model/attach.tsv" => self.attach = crate::Model::read(path, text, &mut self.problems),
             "places.tsv" => self.places_table(path, text),
@@ -165,18 +165,7 @@ impl Lexicon {
 
     /// The year of the known event that an act of this type with these folded words beside it is.
     pub fn known_year(&self, kind: EventType, words: &str) -> Option<i16> {
-        self.past.iter().find(|(w, k, _)| *k == kind && words.contains(&**w)).map(|x| x.2)
-    }
-
-    fn past_table(&mut self, path: &str, text: &str) {
-        let t = Table::read(path, text, &["words", "type", "year"], &mut self.problems);
-        for r in &t.rows {
-            let (Some(kind), Ok(year)) = (EventType::parse(t.cell(r, "type")), t.cell(r, "year").parse()) else {
-                self.problems.push(t.problem(r, "year", "no event type or no year", "write a type of PLOVER and a year as 2005"));
-                continue;
-            };
-            self.past.extend(t.list(r, "words").into_iter().map(|w| (fold(w).into(), kind, year)));
-        }
+        self.past.year(kind, words)
     }
 
     /// Whether the form is known at all.

@@ -1,9 +1,8 @@
 //! Weights of a linear model, as a table.
 
-use crate::{Problem, table::Table};
+use crate::{Problem, joined::hash, table::Table};
 use isnad_model::EventType;
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
+use rustc_hash::FxHashMap;
 
 /// A logistic regression: feature names with their weights, and a threshold for each event type.
 #[derive(Clone, Debug, Default)]
@@ -55,25 +54,4 @@ impl Model {
     pub fn threshold(&self, kind: EventType) -> f64 {
         self.thresholds.get(&kind).copied().unwrap_or(0.5)
     }
-}
-
-/// A hash of the parts joined by blanks. They are joined where they need no room of their own, unless they are long.
-fn hash(parts: &[&str]) -> u64 {
-    let mut h = FxHasher::default();
-    let mut room = [0u8; 96];
-    let mut len = 0;
-    for (i, p) in parts.iter().enumerate() {
-        let from = len + usize::from(i > 0);
-        let Some(slot) = room.get_mut(from..from + p.len()) else {
-            h.write(parts.join(" ").as_bytes());
-            return h.finish();
-        };
-        slot.copy_from_slice(p.as_bytes());
-        len = from + p.len();
-        if let Some(blank) = room.get_mut(len) {
-            *blank = b' ';
-        }
-    }
-    h.write(&room[..len]);
-    h.finish()
 }

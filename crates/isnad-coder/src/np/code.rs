@@ -43,19 +43,19 @@ impl From<&String> for Code {
 
 impl PartialEq<str> for Code {
     fn eq(&self, o: &str) -> bool {
-        **self == *o
+        self.bytes[..self.len as usize] == *o.as_bytes()
     }
 }
 
 impl PartialEq<&str> for Code {
     fn eq(&self, o: &&str) -> bool {
-        **self == **o
+        *self == **o
     }
 }
 
 impl PartialEq<String> for Code {
     fn eq(&self, o: &String) -> bool {
-        **self == **o
+        *self == **o
     }
 }
 
