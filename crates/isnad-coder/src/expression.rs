@@ -33,7 +33,25 @@ impl<'a> Row<'a> {
         }
         let inflects = inflects(r);
         let stands = |(j, w): (usize, &Further)| if inflects { self.fits(j, *w) } else { self.word(j).exact == Some(*w) };
-        (at + 1..).zip(rest).all(stands).then_some(rest.len() + 1)
+        // "The firing of three rockets": a number of them may stand in between.
+        let counted = if r.entry.cat == Cat::Act && !r.is_verb() { self.counters(at + 1) } else { 0 };
+        let counted = if counted > 0 && self.heads_party(r) { 0 } else { counted };
+        let first = at + 1 + counted;
+        (first + rest.len() <= self.numbers.len() && (first..).zip(rest).all(stands)).then_some(counted + rest.len() + 1)
+    }
+
+    /// Whether the expression goes on with a word that heads a party: then it has a phrase of its own.
+    fn heads_party(&self, r: &Reading) -> bool {
+        let first = self.lex.rest(r.entry).first();
+        first.is_some_and(|w| self.lex.look_up(w).iter().any(|e| matches!(e.cat, Cat::Role | Cat::Party)))
+    }
+
+    /// How many tokens from `at` on tell a number: "three", "dozens of".
+    fn counters(&self, at: usize) -> usize {
+        const MOST: usize = 3;
+        let counts =
+            |j: &usize| self.tokens.list[*j].kind == Kind::Number || self.words.own(self.word(*j)).iter().any(|r| r.entry.cat == Cat::Number);
+        (at..(at + MOST).min(self.numbers.len())).take_while(counts).count()
     }
 
     /// Where the further words of an expression stand, in order, some words after its head.

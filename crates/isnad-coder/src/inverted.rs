@@ -17,7 +17,7 @@ fn told_of_things(lex: &Lexicon, r: &Reading) -> bool {
 
 /// Whether the subject of such an expression stands before the verb: "the shells that fell".
 fn stands_before(row: Row<'_>, r: &Reading, at: usize) -> bool {
-    const REACH: usize = 5;
+    const REACH: usize = 12;
     let rest = row.lex.further(r.entry);
     let mut end = at;
     while end > 0 && at - end < REACH {

@@ -12,6 +12,7 @@ mod verb;
 
 use crate::act::{Act, Construction, Who};
 use crate::np::NpKind;
+use crate::reading::Reading;
 use crate::sentence::Sentence;
 use crate::verbs::Verb;
 use isnad_lexicon::{Cat, Frame, Lexicon, Prep, Role, form};
@@ -44,7 +45,16 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
         let light = s.nodes[v.node].readings.iter().find(|r| r.entry.cat == Cat::Light && r.is_verb()).copied();
         let carried = light.and_then(|r| carried_noun(s, v, &s.lex.lights[r.entry.id as usize]).map(|n| (r, n)));
         match (act, carried) {
-            (a, Some((r, n))) if a.is_none() || s.nodes[v.node].gap.is_none() => light_verb(s, v, r, n, &mut out),
+            (a, Some((r, n))) if a.is_none() || s.nodes[v.node].gap.is_none() => {
+                light_verb(s, v, r, n, &mut out);
+                // "The police prevented a march": the march is not held, and preventing it is an act.
+                let prevents = s.lex.lights[r.entry.id as usize].flag == "negated";
+                let other = |x: &&Reading| out.iter().any(|b| b.node == n && b.kind != frame_of(s.lex, x.entry.id as usize).kind);
+                if let Some(x) = a.as_ref().filter(|_| prevents).filter(other).copied() {
+                    let act = finite(s, verbs, v, &x, &out);
+                    out.push(act);
+                }
+            }
             (Some(r), _) => {
                 let act = finite(s, verbs, v, &r, &out);
                 out.push(act);

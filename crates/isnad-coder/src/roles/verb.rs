@@ -176,8 +176,10 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
     if act.recipients.is_empty() && object_role == Role::Recipient {
         // The expression's own words head the object: "seized the ship".
         if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party()) {
-            give(s, act, Role::Recipient, k);
-            object_done = true;
+            // "An Israeli rocket hit": they are what strikes, its adjective tells whose.
+            let thing = frame.subject == Role::None && !s.nps[k].person;
+            give(s, act, if thing { frame.adjective } else { Role::Recipient }, k);
+            object_done = !thing;
         }
     }
     if let Some(k) = between(s, act, id, subject).filter(|_| act.recipients.is_empty() && suffix == Suffix::None) {
