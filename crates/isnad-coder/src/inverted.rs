@@ -1,21 +1,46 @@
-//! Verb expressions told of things, whose subject may stand before the verb: "the shells that fell on the town".
+//! Verb expressions whose further words stand before the verb: their subject, "the shells that fell on the town", or
+//! their object, taken up by a pronoun, "the siege that the army laid".
 
 use crate::expression::Row;
-use crate::reading::Reading;
-use isnad_lexicon::{Cat, Lexicon, Role};
+use crate::reading::{Reading, Suffix};
+use isnad_lexicon::{Cat, Lexicon, Role, form};
 use isnad_text::Kind;
 
-/// The readings of the verb `at` as an expression whose further words stand a few words before it.
-pub(crate) fn told_behind(row: Row<'_>, at: usize) -> impl Iterator<Item = &Reading> {
-    row.words.openings(row.word(at)).iter().filter(move |r| told_of_things(row.lex, r) && stands_before(row, r, at))
+/// The readings of the verb `at` as an expression whose further words stand some words before it.
+pub(crate) fn told_behind(row: Row<'_>, at: usize) -> impl Iterator<Item = Reading> {
+    let word = row.word(at);
+    let light = row.words.own(word).iter().any(|x| x.entry.cat == Cat::Light);
+    row.words
+        .openings(word)
+        .iter()
+        .filter(move |r| told_of_things(row.lex, r) || takes_up(row.lex, r, light))
+        .filter(move |r| stands_before(row, r, at))
+        // The pronoun is the expression's own word again.
+        .map(|r| Reading { suffix: Suffix::None, ..*r })
 }
 
 /// A verb expression whose further words are its subject, and no party: "a shell fell", "the march set out".
 fn told_of_things(lex: &Lexicon, r: &Reading) -> bool {
-    r.entry.cat == Cat::Act && r.is_verb() && lex.frames[lex.acts[r.entry.id as usize].frame].subject == Role::None
+    r.suffix == Suffix::None && has_own_subject(lex, r)
 }
 
-/// Whether the subject of such an expression stands before the verb: "the shells that fell".
+fn has_own_subject(lex: &Lexicon, r: &Reading) -> bool {
+    let act = |id: usize| lex.frames[lex.acts[id].frame].subject == Role::None || lex.acts[id].of_subject;
+    r.entry.cat == Cat::Act && r.is_verb() && act(r.entry.id as usize)
+}
+
+/// A verb expression that ends in its object, the verb with a pronoun that may take it up. Where the object is an act that
+/// a light verb carries, "the talks that he held", the act itself is coded.
+fn takes_up(lex: &Lexicon, r: &Reading, light: bool) -> bool {
+    let pronoun = matches!(r.suffix, Suffix::Masc | Suffix::Fem);
+    if !pronoun || r.entry.cat != Cat::Act || !r.is_verb() || has_own_subject(lex, r) {
+        return false;
+    }
+    let act = |w: &str| lex.look_up(w).iter().any(|e| e.cat == Cat::Act && e.rest == 0 && e.form & form::NOUN != 0);
+    !(light && lex.rest(r.entry).first().is_some_and(|w| act(w)))
+}
+
+/// Whether the further words of the expression stand before the verb.
 fn stands_before(row: Row<'_>, r: &Reading, at: usize) -> bool {
     const REACH: usize = 12;
     let rest = row.lex.further(r.entry);

@@ -167,7 +167,7 @@ fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> 
     if let Some(g) = far {
         return (1, Some(g), apart.iter().filter(|(_, x)| *x == g).map(|(r, _)| **r).collect());
     }
-    let behind: Cow<'_, [Reading]> = inverted::told_behind(row, at).filter(stands).copied().collect();
+    let behind: Cow<'_, [Reading]> = inverted::told_behind(row, at).filter(|r| stands(&r)).collect();
     if best == 1 && !behind.is_empty() {
         return (1, None, behind);
     }

@@ -35,6 +35,8 @@ fn is(s: &Sentence<'_>, w: &Who, sort: Sort) -> bool {
         }),
         (Who::Np(k), Sort::Rebels) => matches!(s.nps[*k].sector.as_str(), "REB" | "UAF"),
         (Who::Outside(p), Sort::Rebels) => matches!(p.sector.as_str(), "REB" | "UAF"),
+        (Who::Np(k), Sort::Forces) => matches!(s.nps[*k].sector.as_str(), "MIL" | "COP"),
+        (Who::Outside(p), Sort::Forces) => matches!(p.sector.as_str(), "MIL" | "COP"),
         (Who::Outside(_), Sort::Crowd) => false,
     }
 }

@@ -209,6 +209,8 @@ pub enum Who {
     Crowd,
     /// Rebels and gunmen, no army of a state.
     Rebels,
+    /// Army and police.
+    Forces,
 }
 
 /// What an act becomes where a side of it is of some sort: a crowd that burns cars riots.

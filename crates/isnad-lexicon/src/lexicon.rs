@@ -292,11 +292,12 @@ impl Lexicon {
                 self.problems.push(t.problem(r, "needs", format!("no condition '{}'", t.cell(r, "needs")), "see docs/language-data.md"));
                 Needs::Nothing
             });
-            let (mut noun_only, mut verb_only, mut status) = (false, false, String::new());
+            let (mut noun_only, mut verb_only, mut of_subject, mut status) = (false, false, false, String::new());
             for flag in t.cell(r, "flags").split_whitespace() {
                 match flag {
                     "noun-only" => noun_only = true,
                     "verb-only" => verb_only = true,
+                    "of-subject" => of_subject = true,
                     "background" | "hypothetical" | "future" | "negated" => status = flag.to_owned(),
                     _ => self.problems.push(t.problem(r, "flags", format!("no flag '{flag}'"), "see docs/language-data.md")),
                 }
@@ -314,6 +315,7 @@ impl Lexicon {
                 needs,
                 noun_only,
                 verb_only,
+                of_subject,
                 status,
                 gloss: t.cell(r, "gloss").to_owned(),
             });

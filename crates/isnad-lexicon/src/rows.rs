@@ -14,6 +14,8 @@ pub struct Act {
     pub needs: Needs,
     pub noun_only: bool,
     pub verb_only: bool,
+    /// The further words of its verb expressions are their subject, and may stand before the verb.
+    pub of_subject: bool,
     /// `hypothetical`, `future`, `negated` or `background`, by the lexeme's own meaning.
     pub status: String,
     pub gloss: String,
