@@ -6,7 +6,7 @@ use crate::expression::Row;
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
-use crate::{attach, confidence, control, date, filter, infer, lend, link, roles, source, speaker, status, turn, verbs};
+use crate::{attach, confidence, control, date, filter, in_words, infer, lend, link, roles, source, speaker, status, turn, verbs};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Party, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
@@ -226,6 +226,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     lend::predicates(s, &reports, &mut acts);
     control::doers(s, &verbs, &mut acts);
     memory.passage.recall(s, &mut acts);
+    in_words::attacks(s, &mut acts);
     link::parents(s, &mut acts);
     link::doers_spoken_of(s, &mut acts);
     link::denied_reports(s, &reports, &mut acts);

@@ -58,7 +58,7 @@ impl<'a> Row<'a> {
     pub fn apart(&self, r: &Reading, at: usize) -> Option<(usize, usize)> {
         const MAX_INNER: usize = 3;
         let (lex, rest) = (self.lex, self.lex.further(r.entry));
-        let max_gap = if r.is_verb() { MAX_GAP } else { MAX_NOUN_GAP };
+        let max_gap = if r.is_verb() || r.has(form::ACTP) { MAX_GAP } else { MAX_NOUN_GAP };
         let (mut k, mut start, mut j, mut idle) = (0, None, at + 1, 0);
         while j < self.numbers.len() && k < rest.len() {
             if self.tokens.list[j].kind == Kind::Punct && !matches!(self.tokens.norm(j), "«" | "»" | "\"" | "(" | ")" | "“" | "”") {

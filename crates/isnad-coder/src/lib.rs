@@ -16,6 +16,7 @@ mod expression;
 mod features;
 mod filter;
 mod fits;
+mod in_words;
 mod infer;
 mod inverted;
 mod lend;

@@ -3,7 +3,7 @@
 use crate::expression::{Row, far_noun, inflects};
 use crate::inverted;
 use crate::reading::{Reading, Suffix};
-use isnad_lexicon::{Cat, Contexts, Lexicon, Prep, class_bit, form};
+use isnad_lexicon::{Cat, Content, Contexts, Lexicon, Prep, class_bit, form};
 use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
 use std::borrow::Cow;
@@ -139,6 +139,22 @@ fn dated(tokens: &Tokens, at: usize) -> bool {
     at < tokens.list.len() && (tokens.list[at].kind == Kind::Number || matches!(tokens.norm(at), "(" | "/" | "-"))
 }
 
+/// PLOVER's mode of demands for a change of leaders.
+const CHANGE: &str = "change";
+
+/// Whether a word of the expression that `head` begins names the deed that is demanded or threatened, an act of its own.
+/// That somebody go is the demand itself.
+pub(crate) fn names_deed(lex: &Lexicon, head: &Reading, word: &[Reading]) -> bool {
+    if head.entry.cat != Cat::Act {
+        return false;
+    }
+    let frame = |id: u32| &lex.frames[lex.acts[id as usize].frame];
+    let own = frame(head.entry.id);
+    matches!(own.content, Content::Demand | Content::Threat)
+        && lex.acts[head.entry.id as usize].mode != CHANGE
+        && word.iter().any(|r| r.entry.cat == Cat::Act && r.entry.rest == 0 && r.has(form::NOUN) && frame(r.entry.id).kind != own.kind)
+}
+
 type Chosen<'a> = (usize, Option<(usize, usize)>, Cow<'a, [Reading]>);
 
 /// The readings of token `at` that stand: the longest expression wins; one whose words stand apart counts with its own
@@ -157,7 +173,7 @@ fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> 
         if let Some(len) = row.adjacent(r, at) {
             best = best.max(len);
             whole.push((r, len));
-        } else if (r.is_verb() || far_noun(row.lex, r))
+        } else if (r.is_verb() || r.has(form::ACTP) || far_noun(row.lex, r))
             && let Some(g) = row.apart(r, at)
         {
             apart.push((r, g));
@@ -177,7 +193,10 @@ fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> 
         return (1, None, if all { own.into() } else { own.iter().filter(stands).copied().collect() });
     }
     let kept: Cow<'_, [Reading]> = whole.iter().filter(|(_, len)| *len == best).map(|(r, _)| **r).collect();
-    if kept.iter().any(Reading::is_verb) && (at + 1..at + best).any(|j| names(row, j) != Names::Nobody) {
+    let deed = |j: usize, head: &Reading| names_deed(row.lex, head, row.words.own(row.word(j)));
+    if kept.iter().any(Reading::is_verb)
+        && ((at + 1..at + best).any(|j| names(row, j) != Names::Nobody) || kept.first().is_some_and(|r| deed(at + best - 1, r)))
+    {
         return (1, Some((at + 1, at + best)), kept);
     }
     // Whom an act noun's expression ends with can have a role of their own: "the release of hostages".

@@ -66,8 +66,8 @@ const SUFFIXES: [(&str, Suffix); 10] = [
     ("\u{0643}\u{0645}", Suffix::Second),
     ("\u{0647}", Suffix::Masc),
     ("\u{0643}", Suffix::Second),
-    (ME, Suffix::First),
     ("\u{064A}", Suffix::First),
+    (ME, Suffix::First),
 ];
 
 #[derive(Clone, Copy, Default)]
@@ -272,6 +272,10 @@ fn stems(lex: &Lexicon, stem: &str, front: Front, out: &mut Vec<Reading>) {
             continue;
         }
         if tail == ME {
+            // "Cancelled me" is spelt like "the Guinean".
+            if stem.starts_with("\u{0627}\u{0644}") {
+                continue;
+            }
             let at = out.len();
             push(lex, base, front, suffix, out);
             let verbs: Vec<Reading> = out.drain(at..).filter(Reading::is_verb).collect();

@@ -34,7 +34,8 @@ impl<'a> Sentence<'a> {
             let (Some((a, b)), Some(r)) = (n.gap, n.readings.first()) else { continue };
             let rest = lex.further(r.entry);
             for (k, m) in nodes.iter().enumerate().filter(|(_, m)| m.t0 < b && m.t1 > a) {
-                taken[k] |= (m.t0..m.t1).any(|t| rest.iter().any(|w| row.fits(t, *w)));
+                let own = (m.t0..m.t1).any(|t| rest.iter().any(|w| row.fits(t, *w)));
+                taken[k] |= own && !node::names_deed(lex, r, &m.readings);
             }
         }
         let nps = np::find(lex, &nodes, &pos, &taken, day);

@@ -47,7 +47,12 @@ pub struct Lexicon {
     index: FxHashMap<Box<str>, Vec<Entry>>,
     by_name: FxHashMap<String, u32>,
     outlet_ids: OutletIds,
+    /// Acts that name another for words, to be looked up when all are read.
+    in_words: Vec<(usize, String, Problem)>,
 }
+
+/// Begins the flag of an act that names the lexeme for what it is in words.
+const IN_WORDS: &str = "in-words=";
 
 impl Lexicon {
     /// The embedded data.
@@ -88,6 +93,12 @@ impl Lexicon {
             lex.read_file(p, t);
         }
         lex.check_modes();
+        for (id, name, problem) in std::mem::take(&mut lex.in_words) {
+            match lex.by_name.get(&format!("act {name}")) {
+                Some(&other) => lex.acts[id].in_words = Some(other as usize),
+                None => lex.problems.push(problem),
+            }
+        }
         for list in lex.index.values_mut() {
             list.sort_unstable();
             list.dedup();
@@ -249,26 +260,28 @@ impl Lexicon {
         self.add(written, cat, id, |w| vec![(w.to_owned(), form)]);
     }
 
-    fn add_verb(&mut self, past: &str, present: &str, cat: Cat, id: u32) {
+    /// Finite forms, but those with one of the features `without`.
+    fn add_verb(&mut self, past: &str, present: &str, cat: Cat, id: u32, without: u16) {
+        let kept = |forms: Vec<Formed>| forms.into_iter().filter(|(_, f)| f & without == 0).collect();
         let raw_first = past.split_whitespace().next().unwrap_or("").to_owned();
         let pres = fold(present.split_whitespace().next().unwrap_or(""));
         if past.is_empty() {
-            self.add(present, cat, id, |w| inflect::verb("", "", w));
+            self.add(present, cat, id, |w| kept(inflect::verb("", "", w)));
         } else {
-            self.add(past, cat, id, |w| inflect::verb(&raw_first, w, &pres));
+            self.add(past, cat, id, |w| kept(inflect::verb(&raw_first, w, &pres)));
         }
     }
 
     /// Several pasts pair with several presents in order; a missing present repeats none.
-    fn add_verbs(&mut self, t: &Table<'_>, r: &Row<'_>, cat: Cat, id: u32) {
+    fn add_verbs(&mut self, t: &Table<'_>, r: &Row<'_>, cat: Cat, id: u32, without: u16) {
         let (pasts, presents) = (t.list(r, "past"), t.list(r, "present"));
         for (i, p) in pasts.iter().enumerate() {
             let pres = presents.get(i).or(if pasts.len() > presents.len() { presents.last() } else { None }).copied().unwrap_or("");
-            self.add_verb(p, pres, cat, id);
+            self.add_verb(p, pres, cat, id, without);
         }
         if pasts.is_empty() {
             for p in presents {
-                self.add_verb("", p, cat, id);
+                self.add_verb("", p, cat, id, without);
             }
         }
     }
@@ -292,12 +305,18 @@ impl Lexicon {
                 self.problems.push(t.problem(r, "needs", format!("no condition '{}'", t.cell(r, "needs")), "see docs/language-data.md"));
                 Needs::Nothing
             });
-            let (mut noun_only, mut verb_only, mut of_subject, mut status) = (false, false, false, String::new());
+            let (mut noun_only, mut verb_only, mut of_subject, mut active_only, mut status) = (false, false, false, false, String::new());
             for flag in t.cell(r, "flags").split_whitespace() {
                 match flag {
                     "noun-only" => noun_only = true,
                     "verb-only" => verb_only = true,
                     "of-subject" => of_subject = true,
+                    "active-only" => active_only = true,
+                    f if f.starts_with(IN_WORDS) => self.in_words.push((
+                        id as usize,
+                        f[IN_WORDS.len()..].to_owned(),
+                        t.problem(r, "flags", format!("no act '{}'", &f[IN_WORDS.len()..]), "the id of a row of acts/"),
+                    )),
                     "background" | "hypothetical" | "future" | "negated" => status = flag.to_owned(),
                     _ => self.problems.push(t.problem(r, "flags", format!("no flag '{flag}'"), "see docs/language-data.md")),
                 }
@@ -317,10 +336,11 @@ impl Lexicon {
                 verb_only,
                 of_subject,
                 status,
+                in_words: None,
                 gloss: t.cell(r, "gloss").to_owned(),
             });
             if !noun_only {
-                self.add_verbs(&t, r, Cat::Act, id);
+                self.add_verbs(&t, r, Cat::Act, id, if active_only { PASSIVE } else { 0 });
             }
             if !verb_only {
                 for n in t.list(r, "nouns") {
@@ -361,7 +381,7 @@ impl Lexicon {
             let id = self.reports.len() as u32;
             let preps = self.prep_cell(&t, r);
             self.reports.push(Report { id: t.cell(r, "id").to_owned(), kind, preps, strength: t.cell(r, "strength").to_owned() });
-            self.add_verbs(&t, r, Cat::Report, id);
+            self.add_verbs(&t, r, Cat::Report, id, 0);
             for n in t.list(r, "nouns") {
                 self.add(n, Cat::Report, id, |w| inflect::noun(w, 0));
             }
@@ -384,7 +404,7 @@ impl Lexicon {
             });
             let prep = Prep::parse(t.cell(r, "prep"));
             self.lights.push(Light { past: t.cell(r, "past").to_owned(), role, prep, flag: t.cell(r, "flags").to_owned() });
-            self.add_verbs(&t, r, Cat::Light, id);
+            self.add_verbs(&t, r, Cat::Light, id, 0);
         }
     }
 
@@ -646,7 +666,7 @@ impl Lexicon {
         let t = Table::read(path, text, columns, &mut self.problems);
         for r in &t.rows {
             match cat {
-                Cat::Verb => self.add_verbs(&t, r, cat, 0),
+                Cat::Verb => self.add_verbs(&t, r, cat, 0, 0),
                 Cat::Given => {
                     let weak = if t.cell(r, "ambiguous").is_empty() { 0 } else { WEAK };
                     for n in t.list(r, "names") {

@@ -18,6 +18,8 @@ pub struct Act {
     pub of_subject: bool,
     /// `hypothetical`, `future`, `negated` or `background`, by the lexeme's own meaning.
     pub status: String,
+    /// The lexeme this one stands for where it is done in words: index into [`crate::Lexicon::acts`].
+    pub in_words: Option<usize>,
     pub gloss: String,
 }
 
