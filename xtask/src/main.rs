@@ -3,6 +3,7 @@
 
 mod attach;
 mod bench;
+mod calibrate;
 mod code;
 mod dump;
 mod dyads;

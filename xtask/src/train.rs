@@ -1,10 +1,11 @@
 //! Trains the filter of false events on the sentences of the gold standard records (MIT): the fully coded ones, and
 //! the sentence labels of the detection files.
 
+use crate::calibrate::{self, Said};
 use crate::logistic::{Row, fit, probability};
 use anyhow::{Context, Result};
 use isnad_coder::{Candidate, Coder};
-use isnad_lexicon::{Lexicon, Model};
+use isnad_lexicon::{Calibration, Lexicon, Model};
 use isnad_model::EventType;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,6 +17,9 @@ struct Group {
     rows: Vec<(Candidate, bool, f64)>,
     /// Types of the gold events of the sentence, for choosing thresholds; none for the detection files.
     gold: Option<Vec<EventType>>,
+    /// The gold events, and the words of the trigger of every row, as they are scored.
+    events: Vec<isnad_score::Event>,
+    said: Vec<isnad_score::Event>,
     /// Whether the whole sentence reports an event of the kind.
     label: Option<(EventType, bool)>,
 }
@@ -34,9 +38,9 @@ pub fn run(shared: &Path, dry: bool) -> Result<()> {
     (lex.filter, lex.attach) = (Model::default(), Model::default());
     let mut coder = Coder::new(&lex);
     let mut groups = Vec::new();
-    coded(&mut coder, &read_jsonl(&shared.join("gold/dev.jsonl"))?, &mut groups);
+    coded(&mut coder, &read_jsonl(&shared.join("gold/dev.jsonl"))?, &mut groups)?;
     for part in CODED {
-        coded(&mut coder, &joined(shared, part)?, &mut groups);
+        coded(&mut coder, &joined(shared, part)?, &mut groups)?;
     }
     let whole = wholly_coded(shared)?;
     for (file, kind) in [("assault", EventType::Assault), ("protest", EventType::Protest)] {
@@ -47,13 +51,14 @@ pub fn run(shared: &Path, dry: bool) -> Result<()> {
     println!("{} sentences, {} features", groups.len(), names.len());
     let held_out = cross_validate(&groups, &names);
     let thresholds = choose(&groups, &held_out);
+    let line = calibrate::run(&standing(&groups, &held_out, &thresholds));
     for (kind, t) in &thresholds {
         roc(&groups, &held_out, *kind, *t);
     }
     let rows: Vec<Row> = groups.iter().flat_map(|g| rows_of(g, &names)).collect();
     let w = fit(&rows, names.len(), LAMBDA);
     if !dry {
-        write(&names, &w, &thresholds)?;
+        write(&names, &w, &thresholds, line)?;
     }
     Ok(())
 }
@@ -72,7 +77,7 @@ pub fn joined(shared: &Path, name: &str) -> Result<Vec<Value>> {
 
 /// Fully coded sentences: a candidate is right if a gold event of its type shares a word of its trigger, else if gold
 /// events of the type are left over.
-fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
+fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) -> Result<()> {
     for r in records {
         let text = r["text"].as_str().unwrap_or("");
         let gold: Vec<(&str, &str)> = r["events"]
@@ -98,9 +103,12 @@ fn coded(coder: &mut Coder<'_>, records: &[Value], out: &mut Vec<Group>) {
                 labels[i] = true;
             }
         }
+        let events = isnad_score::events(r)?.unwrap_or_default();
+        let said = found.iter().map(|c| isnad_score::Event::named(c.kind.name(), text.get(c.trigger.start..c.trigger.end).unwrap_or(""))).collect();
         let rows = found.into_iter().zip(labels).map(|(c, l)| (c, l, 1.0)).collect();
-        out.push(Group { rows, gold: Some(gold.iter().filter_map(|g| EventType::parse(g.0)).collect()), label: None });
+        out.push(Group { rows, gold: Some(gold.iter().filter_map(|g| EventType::parse(g.0)).collect()), events, said, label: None });
     }
+    Ok(())
 }
 
 pub fn shares(a: &str, b: &str) -> bool {
@@ -143,7 +151,7 @@ fn detection(coder: &mut Coder<'_>, shared: &Path, (file, kind): (&str, EventTyp
         } else {
             found.into_iter().map(|c| (c, false, WEAK)).collect()
         };
-        out.push(Group { rows, gold: None, label: Some((kind, right)) });
+        out.push(Group { rows, gold: None, events: Vec::new(), said: Vec::new(), label: Some((kind, right)) });
     }
     Ok(())
 }
@@ -162,11 +170,11 @@ fn examples(coder: &mut Coder<'_>, lex: &Lexicon, out: &mut Vec<Group>) {
                     (c, right, WEIGHT)
                 })
                 .collect();
-            out.push(Group { rows, gold: None, label: None });
+            out.push(Group { rows, gold: None, events: Vec::new(), said: Vec::new(), label: None });
         }
         for e in &f.reject {
             let rows = coder.candidates(&e.text).into_iter().filter(|c| !c.merged && c.kind == f.kind).map(|c| (c, false, 2.0 * WEIGHT)).collect();
-            out.push(Group { rows, gold: None, label: None });
+            out.push(Group { rows, gold: None, events: Vec::new(), said: Vec::new(), label: None });
         }
     }
 }
@@ -204,6 +212,19 @@ fn cross_validate(groups: &[Group], names: &BTreeMap<String, usize>) -> Vec<Vec<
         }
     }
     out
+}
+
+/// The mentions that would stand, held out, a list a coded sentence: each is right that is paired with a gold event of its
+/// type, as they are scored.
+fn standing(groups: &[Group], held_out: &[Vec<f64>], thresholds: &[(EventType, f64)]) -> Vec<Vec<Said>> {
+    let stands = |kind: EventType, p: f64| thresholds.iter().find(|t| t.0 == kind).is_none_or(|t| p >= t.1);
+    let of = |(g, ps): (&Group, &Vec<f64>)| {
+        let (said, ps): (Vec<isnad_score::Event>, Vec<f64>) =
+            g.said.iter().zip(&g.rows).zip(ps).filter(|((_, r), p)| stands(r.0.kind, **p)).map(|((e, _), p)| (e.clone(), *p)).unzip();
+        let right: HashSet<usize> = isnad_score::pairs(&g.events, &said).into_iter().map(|p| p.1).collect();
+        ps.iter().enumerate().map(|(i, &p)| (p, right.contains(&i))).collect()
+    };
+    groups.iter().zip(held_out).filter(|(g, _)| g.gold.is_some()).map(of).collect()
 }
 
 /// For each type the threshold with the best F1 on held-out rows, drawn towards the common one where rows are few.
@@ -285,13 +306,14 @@ fn best(rows: &[(f64, bool)], missed: usize) -> (f64, f64) {
     (5..80).map(|i| f64::from(i) / 100.0).map(|t| (t, f1(rows, t, missed))).fold((0.3, 0.0), |b, x| if x.1 > b.1 { x } else { b })
 }
 
-fn write(names: &BTreeMap<String, usize>, w: &[f64], thresholds: &[(EventType, f64)]) -> Result<()> {
+fn write(names: &BTreeMap<String, usize>, w: &[f64], thresholds: &[(EventType, f64)], line: Calibration) -> Result<()> {
     let mut text = String::from(
         "# Which found acts are events: weights of a logistic regression. Made by `cargo xtask train ../shared`; do not edit by hand.\nfeature\tweight\n",
     );
     for (kind, t) in thresholds {
         text.push_str(&format!("threshold {kind}\t{t:.3}\n"));
     }
+    text.push_str(&format!("calibration slope\t{:.4}\ncalibration shift\t{:.4}\n", line.slope, line.shift));
     for (f, &i) in names {
         if w[i].abs() >= 0.005 {
             text.push_str(&format!("{f}\t{:.3}\n", w[i]));

@@ -1,7 +1,8 @@
 //! How sure a coding is: a linear model over [features](crate::features), its weights a table of the language data.
 //!
-//! The weights are those of a logistic regression, so that the value is a probability. They are made by
-//! `cargo xtask train`; without a table every act passes and the confidence is a mere half.
+//! The weights are those of a logistic regression, and what stands is decided by its raw probability. What is reported
+//! is the share that was right among acts held as likely, on sentences the weights had not seen: the table's calibration.
+//! Both are made by `cargo xtask train`; without a table every act passes and the confidence is a mere half.
 
 use crate::act::Act;
 use crate::date::Found;
@@ -37,7 +38,7 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
     }
     for (i, p) in sure.into_iter().enumerate() {
         acts[i].again = joined[i].again;
-        acts[i].confidence = p;
+        acts[i].confidence = model.calibrated(p);
         if acts[i].alive() && !model.is_empty() && p < model.threshold(acts[i].kind) {
             acts[i].dropped = Some("unlikely");
         }

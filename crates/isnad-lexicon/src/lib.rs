@@ -26,7 +26,7 @@ pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role, Turn, Who};
 pub use further::Further;
 pub use lexicon::Lexicon;
-pub use model::Model;
+pub use model::{Calibration, Model};
 pub use ontology::Ontology;
 pub use problem::Problem;
 pub use rows::{

@@ -10,19 +10,55 @@ pub struct Model {
     /// By the hash of the feature's name.
     weights: FxHashMap<u64, f64>,
     thresholds: FxHashMap<EventType, f64>,
+    calibration: Option<Calibration>,
+}
+
+/// A straight line over log-odds (Platt scaling): from what a model says to the share that is right of what it says so.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Calibration {
+    /// What the log-odds are multiplied by; 0 or more, so that the order stays.
+    pub slope: f64,
+    /// What is added to them.
+    pub shift: f64,
+}
+
+impl Calibration {
+    /// The probability that stands behind a raw one.
+    pub fn of(&self, raw: f64) -> f64 {
+        const EDGE: f64 = 1e-6;
+        let p = raw.clamp(EDGE, 1.0 - EDGE);
+        Model::probability(self.shift + self.slope * (p / (1.0 - p)).ln())
+    }
 }
 
 impl Model {
-    /// Reads `feature, weight` rows; a feature `threshold TYPE` sets the probability below which that type is dropped.
+    /// Reads `feature, weight` rows; a feature `threshold TYPE` sets the probability below which that type is dropped,
+    /// and `calibration slope` and `calibration shift`, which come together, say how probabilities are reported.
     pub(crate) fn read(path: &str, text: &str, problems: &mut Vec<Problem>) -> Self {
         let t = Table::read(path, text, &["feature", "weight"], problems);
         let mut model = Self::default();
+        let (mut slope, mut shift) = (None, None);
         for r in &t.rows {
             let Ok(w) = t.cell(r, "weight").parse::<f64>() else {
                 problems.push(t.problem(r, "weight", "no number", "made by: cargo xtask train"));
                 continue;
             };
             let name = t.cell(r, "feature");
+            match name {
+                "calibration slope" if w < 0.0 => {
+                    problems.push(t.problem(r, "weight", "a negative slope turns the order round", "made by: cargo xtask train"));
+                    continue;
+                }
+                "calibration slope" => {
+                    slope = Some(w);
+                    continue;
+                }
+                "calibration shift" => {
+                    shift = Some(w);
+                    continue;
+                }
+                _ => {}
+            }
             match name.strip_prefix("threshold ").and_then(EventType::parse) {
                 Some(kind) => {
                     model.thresholds.insert(kind, w);
@@ -32,6 +68,7 @@ impl Model {
                 }
             }
         }
+        model.calibration = slope.zip(shift).map(|(slope, shift)| Calibration { slope, shift });
         model
     }
 
@@ -50,8 +87,44 @@ impl Model {
         1.0 / (1.0 + (-sum).exp())
     }
 
+    /// The share that is right of what the model holds this likely; the raw probability where the table does not say.
+    pub fn calibrated(&self, raw: f64) -> f64 {
+        self.calibration.map_or(raw, |c| c.of(raw))
+    }
+
     /// The probability below which acts of a type are dropped.
     pub fn threshold(&self, kind: EventType) -> f64 {
         self.thresholds.get(&kind).copied().unwrap_or(0.5)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn model(rows: &str) -> (Model, Vec<Problem>) {
+        let mut problems = Vec::new();
+        (Model::read("filter.tsv", &format!("feature\tweight\n{rows}"), &mut problems), problems)
+    }
+
+    #[test]
+    fn a_calibration_keeps_the_order() {
+        let (m, problems) = model("a\t1\ncalibration slope\t0.5\ncalibration shift\t-0.2\n");
+        assert!(problems.is_empty());
+        let values: Vec<f64> = (0..=100).map(|i| m.calibrated(f64::from(i) / 100.0)).collect();
+        assert!(values.is_sorted() && values.iter().all(|v| (0.0..=1.0).contains(v)));
+        assert!((m.calibrated(0.5) - Model::probability(-0.2)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn without_one_the_raw_probability_stands() {
+        assert_eq!(model("a\t1\n").0.calibrated(0.3), 0.3);
+    }
+
+    #[test]
+    fn a_slope_that_turns_the_order_round_is_named() {
+        let (m, problems) = model("calibration slope\t-1\ncalibration shift\t0\n");
+        assert_eq!(problems.len(), 1);
+        assert_eq!(m.calibrated(0.3), 0.3);
     }
 }

@@ -44,7 +44,7 @@ pub struct Mention {
     pub date_from: String,
     /// PLOVER contexts.
     pub context: Vec<String>,
-    /// How sure the coding is, 0 to 1.
+    /// The probability that the act is rightly read as one of its type, 0 to 1.
     pub confidence: f64,
     /// Why it was coded so.
     pub because: Because,

@@ -63,8 +63,10 @@ fn no_room_opens_on_one_it_may_not() {
 fn the_table_is_the_design_s() {
     let Some(design) = shared().map(|s| s.join("DESIGN.md")).filter(|d| d.exists()) else { return };
     let rows = rows(&std::fs::read_to_string(design).unwrap());
-    let ours = table();
-    for (name, uses) in allowed(&rows) {
+    let design = allowed(&rows);
+    // A room that the design does not know, as the one that scores, adds to `all`.
+    let ours: Rooms = table().into_iter().map(|(name, uses)| (name, uses.into_iter().filter(|u| design.contains_key(u)).collect())).collect();
+    for (name, uses) in design {
         if !name.starts_with("bindings") {
             assert_eq!(ours.get(&name), Some(&uses), "{name}");
         }

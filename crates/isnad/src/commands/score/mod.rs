@@ -1,10 +1,7 @@
 //! `isnad score`: the gold set's figures, equal to its scoring script to the last digit.
 
-mod detect;
-mod events;
-mod figures;
-mod record;
-mod text;
+mod compare;
+mod files;
 
 use anyhow::{Context, Result};
 use serde::Serialize;
@@ -38,9 +35,9 @@ pub enum Mode {
 pub fn run(args: &Args) -> Result<()> {
     let mode = args.mode.map_or_else(|| guess(&args.gold), Ok)?;
     match mode {
-        Mode::Events => print(&events::score(&args.gold, &args.predicted)?),
-        Mode::Detect => print(&detect::detect(&args.gold, &args.predicted)?),
-        Mode::Actors => print(&detect::actors(&args.gold, &args.predicted)?),
+        Mode::Events => print(&compare::events(&args.gold, &args.predicted)?),
+        Mode::Detect => print(&compare::detect(&args.gold, &args.predicted)?),
+        Mode::Actors => print(&compare::actors(&args.gold, &args.predicted)?),
     }
 }
 

@@ -8,7 +8,7 @@ pub type Forms = BTreeSet<String>;
 
 static LISTS: LazyLock<(Vec<&'static str>, Vec<&'static str>)> = LazyLock::new(|| {
     let row = |kind: &str| {
-        let line = include_str!("../../../data/score-words.tsv").lines().find_map(|l| l.strip_prefix(kind)?.strip_prefix('\t'));
+        let line = include_str!("../data/words.tsv").lines().find_map(|l| l.strip_prefix(kind)?.strip_prefix('\t'));
         line.unwrap_or("").split_whitespace().collect()
     };
     (row("function"), row("prefix"))

@@ -1,14 +1,21 @@
 //! Gold and predicted events, read leniently: only what is compared is looked at.
 
 use super::text::{Forms, words};
-use anyhow::{Context, Result, bail};
 use serde_json::Value;
-use std::collections::{BTreeSet, HashMap};
-use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::collections::BTreeSet;
+
+/// A record that cannot be compared.
+#[derive(Debug, thiserror::Error)]
+#[error("record {record}: {what}")]
+pub struct Error {
+    /// Its id, as JSON.
+    pub record: String,
+    /// What is wrong with it.
+    pub what: &'static str,
+}
 
 /// A party: country and sector as written.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Party {
     /// Country code, unless it says that none is known.
     pub country: Option<String>,
@@ -17,7 +24,7 @@ pub struct Party {
 }
 
 /// One voice of a chain.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Voice {
     /// Its words.
     pub words: Vec<Forms>,
@@ -26,7 +33,7 @@ pub struct Voice {
 }
 
 /// One event.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Event {
     /// Type.
     pub kind: String,
@@ -42,11 +49,13 @@ pub struct Event {
     pub recipients: Vec<Party>,
     /// The chain, outermost first.
     pub sources: Vec<Voice>,
+    /// Words of the place, none where no place is named; `None` where the record has no such key.
+    pub place: Option<Vec<Forms>>,
 }
 
 impl Event {
-    fn read(v: &Value) -> Result<Self> {
-        let kind = v.get("type").and_then(Value::as_str).context("an event without a type")?;
+    fn read(v: &Value) -> Result<Self, &'static str> {
+        let kind = v.get("type").and_then(Value::as_str).ok_or("an event without a type")?;
         let text = |v: Option<&Value>| words(v.and_then(Value::as_str).unwrap_or(""));
         let voice = |s: &Value| Voice { words: text(s.get("text")), kind: s.get("kind").cloned().unwrap_or_default() };
         Ok(Self {
@@ -57,7 +66,23 @@ impl Event {
             actors: parties(v.get("actors")),
             recipients: parties(v.get("recipients")),
             sources: list(v.get("sources")).iter().map(voice).collect(),
+            // Gold has the words alone, the coder an object.
+            place: v.get("place").map(|p| text(Some(p.get("text").unwrap_or(p)))),
         })
+    }
+
+    /// An event of which only type and trigger are known.
+    pub fn named(kind: &str, trigger: &str) -> Self {
+        Self {
+            kind: kind.to_owned(),
+            trigger: words(trigger),
+            sentence: None,
+            status: None,
+            actors: Vec::new(),
+            recipients: Vec::new(),
+            sources: Vec::new(),
+            place: None,
+        }
     }
 
     /// Whether it is said to have taken place.
@@ -80,34 +105,14 @@ pub fn known(side: &[Party]) -> BTreeSet<&str> {
     side.iter().filter_map(|p| p.country.as_deref()).collect()
 }
 
-/// The records of a JSON-lines file in order, the last of an id in the place of the first.
-pub fn records(path: &Path) -> Result<Vec<(String, Value)>> {
-    let name = path.display();
-    let file = std::fs::File::open(path).with_context(|| format!("cannot open {name}"))?;
-    let mut out: Vec<(String, Value)> = Vec::new();
-    let mut seen: HashMap<String, usize> = HashMap::new();
-    for (i, line) in BufReader::new(file).lines().enumerate() {
-        let line = line.with_context(|| format!("cannot read {name}:{}", i + 1))?;
-        if line.trim().is_empty() {
-            continue;
-        }
-        let v: Value = serde_json::from_str(&line).with_context(|| format!("{name}:{}: no JSON", i + 1))?;
-        let Some(id) = v.get("id").map(ToString::to_string) else { bail!("{name}:{}: a record without an id", i + 1) };
-        match seen.get(&id) {
-            Some(&at) => out[at].1 = v,
-            None => {
-                seen.insert(id.clone(), out.len());
-                out.push((id, v));
-            }
-        }
-    }
-    Ok(out)
-}
-
 /// The events of a record; `None` where it has no `events`.
-pub fn events(record: &Value) -> Result<Option<Vec<Event>>> {
+///
+/// # Errors
+///
+/// [`Error`] where `events` is no list, or an event has no type.
+pub fn events(record: &Value) -> Result<Option<Vec<Event>>, Error> {
     let Some(list) = record.get("events") else { return Ok(None) };
-    let list = list.as_array().context("'events' is no list")?;
-    let id = record.get("id").map(ToString::to_string).unwrap_or_default();
-    list.iter().map(|e| Event::read(e).with_context(|| format!("record {id}"))).collect::<Result<_>>().map(Some)
+    let error = |what| Error { record: record.get("id").map(ToString::to_string).unwrap_or_default(), what };
+    let list = list.as_array().ok_or_else(|| error("'events' is no list"))?;
+    list.iter().map(|e| Event::read(e).map_err(error)).collect::<Result<_, _>>().map(Some)
 }
