@@ -203,6 +203,24 @@ impl Ledger {
         Ok(out)
     }
 
+    /// How sure the coding of an event is: the confidence of its surest mention, 0 to 1. One sentence that is surely
+    /// read is enough; doubtful readings of others do not take from it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] of the store.
+    pub fn confidence(&self, event: &Event) -> Result<f64> {
+        let mut surest: f64 = 0.0;
+        for telling in &event.tellings {
+            for (id, m) in self.mentions(&telling.doc)? {
+                if m.confidence > surest && event.mentions.iter().any(|own| own.0 == id) {
+                    surest = m.confidence;
+                }
+            }
+        }
+        Ok(surest)
+    }
+
     /// Mentions that decisions can hold on to: one mention by its id, or an event's first few by its.
     ///
     /// # Errors

@@ -33,6 +33,10 @@ pub struct Args {
     /// Only events told by at least this many outlets.
     #[arg(long, value_name = "N", default_value_t = 0)]
     outlets: usize,
+    /// Only events of which a mention is at least this likely to be rightly coded, 0 to 1; docs/accuracy.md says what
+    /// that finds and what it costs.
+    #[arg(long, value_name = "P", default_value_t = 0.0, value_parser = probability)]
+    min_confidence: f64,
     /// How to write the list.
     #[arg(long, value_enum, default_value = "text")]
     to: Listing,
@@ -77,6 +81,9 @@ pub fn run(args: Args) -> Result<()> {
         if args.outlets > 0 && outlets(&e) < args.outlets {
             return Ok(());
         }
+        if args.min_confidence > 0.0 && store.confidence(&e)? < args.min_confidence {
+            return Ok(());
+        }
         match args.to {
             Listing::Jsonl => ledger::line(&mut out, &e),
             Listing::Text => text(&mut out, &e),
@@ -84,6 +91,11 @@ pub fn run(args: Args) -> Result<()> {
     })?;
     out.flush()?;
     Ok(())
+}
+
+fn probability(text: &str) -> Result<f64, String> {
+    let p: Option<f64> = text.parse().ok();
+    p.filter(|p| (0.0..=1.0).contains(p)).ok_or_else(|| "give a number from 0 to 1, as 0.8".to_owned())
 }
 
 fn outlets(e: &Event) -> usize {
