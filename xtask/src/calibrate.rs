@@ -70,7 +70,9 @@ pub fn run(groups: &[Vec<Said>]) -> Calibration {
             .collect();
         println!("  right by {name} probability: {}", cells.join(" "));
     }
-    fit(&all)
+    let line = fit(&all);
+    println!("  slope {:.3}, shift {:.3}", line.slope, line.shift);
+    line
 }
 
 #[cfg(test)]

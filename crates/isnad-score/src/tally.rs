@@ -225,3 +225,49 @@ impl Tally {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn tally(gold: &Value, said: &Value) -> Tally {
+        let read = |events: &Value| crate::events(&json!({"id": 1, "events": events})).ok().flatten().unwrap_or_default();
+        let mut t = Tally::default();
+        t.record(&read(gold), &read(said));
+        t
+    }
+
+    fn at(place: Value) -> Value {
+        json!([{"type": "ASSAULT", "trigger": "hit", "status": "actual", "place": place}])
+    }
+
+    #[test]
+    fn places_are_compared_by_their_words() {
+        let share = |ok, n| Share { ok, n };
+        let t = tally(&at(json!("old town")), &at(json!({"text": "old town", "country": "---"})));
+        assert_eq!((t.place_same, t.place_shared, t.place_none), (share(1, 1), share(1, 1), share(0, 0)));
+        let t = tally(&at(json!("old town")), &at(json!({"text": "town"})));
+        assert_eq!((t.place_same, t.place_shared), (share(0, 1), share(1, 1)));
+        let t = tally(&at(json!("old town")), &at(Value::Null));
+        assert_eq!((t.place_same, t.place_shared), (share(0, 1), share(0, 1)));
+        assert_eq!(tally(&at(json!("")), &at(Value::Null)).place_none, share(1, 1));
+        assert_eq!(tally(&at(json!("")), &at(json!({"text": "town"}))).place_none, share(0, 1));
+    }
+
+    #[test]
+    fn a_status_counts_where_both_say_it() {
+        let of = |status: &str| json!([{"type": "ASSAULT", "trigger": "hit", "status": status}]);
+        let t = tally(&of("future"), &of("negated"));
+        assert_eq!(t.per_status.get("future"), Some(&Count { tp: 0, p: 0, g: 1 }));
+        assert_eq!(t.per_status.get("negated"), Some(&Count { tp: 0, p: 1, g: 0 }));
+        assert_eq!(tally(&of("future"), &of("future")).per_status.get("future"), Some(&Count { tp: 1, p: 1, g: 1 }));
+    }
+
+    #[test]
+    fn events_pair_by_type_and_trigger() {
+        let list = |triggers: [&str; 2]| Value::from(triggers.map(|t| json!({"type": "ASSAULT", "trigger": t, "status": "actual"})).to_vec());
+        let read = |v: &Value| crate::events(&json!({"events": v})).ok().flatten().unwrap_or_default();
+        assert_eq!(pairs(&read(&list(["hit", "struck"])), &read(&list(["struck", "hit"]))), [(0, 1), (1, 0)]);
+    }
+}
