@@ -45,11 +45,20 @@ pub struct Ground {
     pub source: String,
 }
 
+/// Words of the file in its two languages; Arabic is empty where the file gives none.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Text {
+    /// In English.
+    pub en: String,
+    /// In Arabic.
+    pub ar: String,
+}
+
 /// A public fact that the file's judgements start from.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Fact {
     /// What is the case.
-    pub text: String,
+    pub text: Text,
     /// Where it can be looked up.
     pub source: String,
 }
@@ -121,7 +130,7 @@ pub struct Partnership {
     /// Coverage given up for one unit of cost.
     pub cost_weight: Range,
     /// What the file says it leaves out.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Text>,
     /// The needs, at least one.
     pub needs: Vec<Need>,
     /// The partners, at least one.

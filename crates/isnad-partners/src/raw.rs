@@ -37,6 +37,7 @@ pub(crate) struct File {
     pub cost_weight: Option<Spanned<Estimate>>,
     #[serde(default)]
     pub left_out: Vec<String>,
+    pub left_out_ar: Option<Spanned<Vec<String>>>,
     #[serde(default, rename = "fact")]
     pub facts: Vec<Fact>,
     #[serde(default, rename = "need")]
@@ -55,6 +56,7 @@ pub(crate) struct File {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Fact {
     pub text: String,
+    pub text_ar: Option<String>,
     pub source: Spanned<String>,
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range as Span;
 
 use toml::Spanned;
 
-use crate::model::{Choice, Fact, Ground, Name, Need, Partner, Partnership, Provision, Range, Scenario};
+use crate::model::{Choice, Fact, Ground, Name, Need, Partner, Partnership, Provision, Range, Scenario, Text};
 use crate::raw::{self, Estimate};
 
 /// Most partners: dependence is worked out over all of their subsets.
@@ -114,7 +114,7 @@ impl Reader<'_> {
             samples: self.samples(file.samples.as_ref())?,
             seed: file.seed.unwrap_or(1),
             cost_weight,
-            left_out: file.left_out,
+            left_out: self.left_out(file.left_out, file.left_out_ar)?,
             needs: checked_needs,
             partners: checked,
             options,
@@ -129,7 +129,18 @@ impl Reader<'_> {
         if source.is_empty() {
             return Err(self.error(&fact.source.span(), "a fact needs a source"));
         }
-        Ok(Fact { text: fact.text.clone(), source })
+        Ok(Fact { text: Text { en: fact.text.clone(), ar: fact.text_ar.clone().unwrap_or_default() }, source })
+    }
+
+    fn left_out(&self, en: Vec<String>, ar: Option<Spanned<Vec<String>>>) -> Result<Vec<Text>> {
+        let Some(ar) = ar else {
+            return Ok(en.into_iter().map(|en| Text { en, ar: String::new() }).collect());
+        };
+        if ar.get_ref().len() != en.len() {
+            let message = format!("left_out_ar has {} entries and left_out {}; say each in both", ar.get_ref().len(), en.len());
+            return Err(self.error(&ar.span(), message));
+        }
+        Ok(en.into_iter().zip(ar.into_inner()).map(|(en, ar)| Text { en, ar }).collect())
     }
 
     fn samples(&self, samples: Option<&Spanned<u32>>) -> Result<u32> {

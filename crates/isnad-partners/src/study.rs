@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::dice::Dice;
-use crate::model::{Fact, Ground, Name, Partnership, Range};
+use crate::model::{Fact, Ground, Name, Partnership, Range, Text};
 use crate::value::{Parameters, greatest_regrets, herfindahl};
 
 /// Two options whose values differ by less than this are level; the cheaper one, then the earlier
@@ -109,7 +109,7 @@ pub struct Outcome {
     /// Assumptions that flip the ranking, those nearest to the middle first.
     pub flips: Vec<Flip>,
     /// What is not in these numbers.
-    pub left_out: Vec<String>,
+    pub left_out: Vec<Text>,
     /// The facts that the file starts from.
     pub facts: Vec<Fact>,
     /// Entries whose values the file calls facts.
@@ -228,21 +228,22 @@ impl Study<'_> {
         (all, herfindahl(&parts))
     }
 
-    fn left_out(&self, needs: &[(Name, f64)]) -> Vec<String> {
+    fn left_out(&self, needs: &[(Name, f64)]) -> Vec<Text> {
         let mut left_out = self.file.left_out.clone();
+        let mut add = |en: String| left_out.push(Text { en, ar: String::new() });
         for (need, _) in needs.iter().filter(|need| need.1 <= 0.0) {
-            left_out.push(format!("nobody provides {} today", need.en));
+            add(format!("nobody provides {} today", need.en));
         }
         for (number, partner) in self.file.partners.iter().enumerate() {
             let provides = |o: &crate::model::Choice| o.provisions.iter().any(|p| p.partner == number);
             if !self.file.options.iter().any(provides) {
-                left_out.push(format!("{} provides nothing in any option", partner.name.en));
+                add(format!("{} provides nothing in any option", partner.name.en));
             }
         }
         if self.file.cost_weight.high <= 0.0 {
-            left_out.push("cost: the file gives no cost_weight, so the ranking is by coverage alone".to_owned());
+            add("cost: the file gives no cost_weight, so the ranking is by coverage alone".to_owned());
         }
-        left_out.push("how assumptions move together: samples are drawn from each range on its own".to_owned());
+        add("how assumptions move together: samples are drawn from each range on its own".to_owned());
         left_out
     }
 

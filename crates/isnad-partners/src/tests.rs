@@ -107,7 +107,7 @@ amount = 0.5
     assert_eq!(flip.best, "keep");
     let share = option(&outcome, "buy").best_share;
     assert!((share - 0.625).abs() < 0.05, "uniform on 0.1 to 0.9: {share}");
-    assert!(outcome.left_out.iter().any(|l| l == "nobody provides defence today"));
+    assert!(outcome.left_out.iter().any(|l| l.en == "nobody provides defence today"));
 }
 
 #[test]
@@ -154,6 +154,7 @@ fn each_wrong_file_has_its_line() {
         ("need = \"defence\"", "need = \"water\"", 14, "unknown need \"water\""),
         ("fail = [\"a\"]", "fail = [\"z\"]", 26, "unknown partner \"z\""),
         ("fail = [\"a\"]", "weaken = [{ partner = \"a\", to = 2 }]", 26, "from 0 to 1"),
+        ("state = \"QAT\"", "state = \"QAT\"\nleft_out = [\"a\", \"b\"]\nleft_out_ar = [\"c\"]", 4, "has 1 entries and left_out 2"),
         ("state = \"QAT\"", "state = \"QAT", 2, ""),
     ];
     for (from, to, line, message) in cases {

@@ -26,6 +26,9 @@ mod vouch;
 mod wording;
 
 pub use self::material::{Document, Material, Names, Read, State};
+pub(crate) use self::number::Case;
 pub use self::page::{Block, Brief, Sentence, brief};
 pub use self::plan::{Plan, Request};
 pub use self::reference::Reference;
+pub(crate) use self::rich::apart;
+pub(crate) use self::wording::Wording;

@@ -1,17 +1,28 @@
 //! Options weighed, as table and chart.
 
 mod chart;
+mod label;
 
 use isnad_partners::model::Name;
 use isnad_partners::study::{Outcome, Weighed};
 
 pub use self::chart::chart;
+pub use self::label::{assumption, left_out, option, partner, text};
 use crate::Language;
+use crate::brief::{Wording, apart};
 use crate::table::columns;
+
+/// Most assumptions named that the ranking depends on.
+const FLIPS: usize = 3;
 
 /// A name in a language.
 fn name(name: &Name, language: Language) -> &str {
     language.pick(&name.en, &name.ar)
+}
+
+/// A name that stands in an Arabic sentence as it is, whatever its case would be.
+fn quoted(name: &str) -> String {
+    Wording::of(Language::Arabic).quoted(name)
 }
 
 fn percent(x: f64) -> String {
@@ -22,28 +33,21 @@ fn percent(x: f64) -> String {
 pub fn table(outcome: &Outcome, language: Language) -> String {
     let title = language.pick(&outcome.title.0, &outcome.title.1);
     let mut text = format!("{title} ({})\n\n", outcome.as_of);
-    text.push_str(&verdict(outcome, language));
-    text.push('\n');
-    text.push_str(&options(outcome, language));
-    text.push('\n');
-    text.push_str(&scenarios(outcome, language));
-    text.push('\n');
-    text.push_str(&dependence(outcome, language));
-    text.push('\n');
-    text.push_str(&needs(outcome, language));
-    text.push('\n');
-    text.push_str(&flips(outcome, language));
-    text.push('\n');
+    for part in [verdict, options, scenarios, dependence, needs, flips] {
+        text.push_str(&part(outcome, language));
+        text.push('\n');
+    }
     text.push_str(language.pick("Left out:\n", "ما لا يشمله الحساب:\n"));
-    outcome.left_out.iter().for_each(|l| text.push_str(&format!("  {l}\n")));
+    outcome.left_out.iter().for_each(|l| text.push_str(&format!("  {}\n", label::left_out(outcome, l, language))));
     if !outcome.facts.is_empty() {
         text.push_str(language.pick("\nFacts it starts from:\n", "\nالحقائق التي ينطلق منها:\n"));
     }
-    outcome.facts.iter().for_each(|f| text.push_str(&format!("  {} [{}]\n", f.text, f.source)));
+    outcome.facts.iter().for_each(|f| text.push_str(&format!("  {} [{}]\n", label::text(&f.text, language), apart(&f.source, language))));
     let (facts, judgements) = (outcome.values_from_facts, outcome.judgements);
     text.push_str(&language.pick(
         format!("\n{judgements} entries rest on judgement, {facts} on fact; {} samples, seed {}\n", outcome.samples, outcome.seed),
-        format!("\n{judgements} مدخلا تقديريا و{facts} عن حقائق؛ {} عينة، البذرة {}\n", outcome.samples, outcome.seed),
+        // Numbers after their nouns need no agreement.
+        format!("\nالمداخل التقديرية {judgements}، والمأخوذة عن حقائق {facts}؛ العينات {}، البذرة {}\n", outcome.samples, outcome.seed),
     ));
     text
 }
@@ -57,39 +61,37 @@ pub fn verdict(outcome: &Outcome, language: Language) -> String {
     likeliest.sort_by(|a, b| b.best_share.total_cmp(&a.best_share));
     let rivals: Vec<String> = (likeliest.iter())
         .filter(|o| o.best_share >= 0.05 && o.option.id != best.option.id)
-        .map(|o| format!("{} ({})", name(&o.option, language), percent(o.best_share)))
+        .map(|o| format!("{} ({})", language.pick(name(&o.option, language).to_owned(), quoted(name(&o.option, language))), percent(o.best_share)))
         .collect();
-    let mut flips: Vec<&str> = outcome.flips.iter().map(|f| f.assumption.as_str()).collect();
-    let mut seen = Vec::new();
-    flips.retain(|f| {
-        !seen.contains(f) && {
-            seen.push(*f);
-            true
+    let mut flips: Vec<String> = Vec::new();
+    for flip in &outcome.flips {
+        let assumption = label::assumption(outcome, &flip.assumption, language);
+        if flips.len() < FLIPS && !flips.contains(&assumption) {
+            flips.push(assumption);
         }
-    });
-    flips.truncate(3);
+    }
     let (own, share) = (name(&best.option, language), percent(best.best_share));
     let mut text = language.pick(
         format!("Least greatest regret: {own}; best in {share} of the samples.\n"),
-        format!("الأقل ندما في أسوأ الأحوال: {own}؛ وهو الأفضل في {share} من العينات.\n"),
+        format!("الأقل ندما في أسوأ الأحوال خيار {}، وهو الأفضل في {share} من العينات.\n", quoted(own)),
     );
     if !rivals.is_empty() {
-        let rivals = rivals.join(language.pick("; ", "؛ "));
-        text.push_str(&language.pick(format!("Rivals: {rivals}.\n"), format!("المنافسون: {rivals}.\n")));
+        let rivals = rivals.join(language.pick("; ", "، و"));
+        text.push_str(&language.pick(format!("Rivals: {rivals}.\n"), format!("وينافسه: {rivals}.\n")));
     }
     text.push_str(&match (flips.is_empty(), language) {
         (true, Language::English) => "No single assumption within its range changes which is best.\n".to_owned(),
         (true, Language::Arabic) => "لا يغير أي افتراض وحده الخيار الأفضل ضمن مداه.\n".to_owned(),
         (false, Language::English) => format!("The ranking depends most on: {}.\n", flips.join(", ")),
-        (false, Language::Arabic) => format!("يتوقف الترتيب أكثر ما يتوقف على: {}.\n", flips.join("، ")),
+        (false, Language::Arabic) => format!("يتوقف الترتيب أكثر ما يتوقف على: {}.\n", flips.join("، و")),
     });
     text
 }
 
 fn options(outcome: &Outcome, language: Language) -> String {
     let header = language.pick(
-        ["option", "cost", "greatest regret", "best in", "best mean in", "Pareto", "worst single loss", "Herfindahl"],
-        ["الخيار", "الكلفة", "أكبر ندم", "الأفضل في", "الأفضل وسطا في", "باريتو", "أسوأ خسارة مفردة", "هيرفندال"],
+        ["", "option", "cost", "greatest regret", "best in", "best mean in", "Pareto", "worst single loss", "Herfindahl"],
+        ["", "الخيار", "الكلفة", "أكبر ندم", "الأفضل في", "الأفضل وسطا في", "باريتو", "أسوأ خسارة مفردة", "هيرفندال"],
     );
     let mut rows = vec![header.map(str::to_owned).to_vec()];
     for o in &outcome.options {
@@ -97,9 +99,13 @@ fn options(outcome: &Outcome, language: Language) -> String {
         let regret = o.greatest_regret;
         let pareto = match &o.dominated_by {
             None => language.pick("yes", "نعم").to_owned(),
-            Some(by) => language.pick(format!("no: {by}"), format!("لا: {by}")),
+            Some(by) => {
+                let by = outcome.options.iter().find(|o| o.option.id == *by).map_or(0, |o| o.rank);
+                language.pick(format!("no: {by}"), format!("لا: {by}"))
+            }
         };
         rows.push(vec![
+            o.rank.to_string(),
             name(&o.option, language).to_owned(),
             if o.cost.is_uncertain() { format!("{}-{}", o.cost.low, o.cost.high) } else { o.cost.low.to_string() },
             format!("{:.2} ({:.2}-{:.2})", regret.middle, regret.low, regret.high),
@@ -120,7 +126,8 @@ fn scenarios(outcome: &Outcome, language: Language) -> String {
         return text;
     };
     let mut header = vec![String::new()];
-    header.extend(outcome.options.iter().map(|o| o.option.id.clone()));
+    // Names would be too wide; the table of options has the numbers.
+    header.extend(outcome.options.iter().map(|o| o.rank.to_string()));
     rows.push(header);
     for (s, scenario) in first.scenarios.iter().enumerate() {
         let mut row = vec![name(&scenario.scenario, language).to_owned()];
@@ -139,7 +146,7 @@ fn dependence(outcome: &Outcome, language: Language) -> String {
     for o in &outcome.options {
         let parts: Vec<String> =
             (o.dependence.iter()).filter(|d| d.share >= 0.005).map(|d| format!("{} {}", name(&d.partner, language), percent(d.share))).collect();
-        text.push_str(&format!("  {}: {}\n", o.option.id, parts.join(language.pick(", ", "، "))));
+        text.push_str(&format!("  {} {}: {}\n", o.rank, name(&o.option, language), parts.join(language.pick(", ", "، "))));
     }
     text
 }
@@ -162,12 +169,12 @@ fn flips(outcome: &Outcome, language: Language) -> String {
     }
     for f in &outcome.flips {
         let (low, high) = (f.range.low, f.range.high);
-        text.push_str(&match (f.above, language) {
-            (true, Language::English) => format!("  {} above {:.2} (range {low} to {high}): {}\n", f.assumption, f.at, f.best),
-            (false, Language::English) => format!("  {} below {:.2} (range {low} to {high}): {}\n", f.assumption, f.at, f.best),
-            (true, Language::Arabic) => format!("  {} فوق {:.2} (المدى {low} إلى {high}): {}\n", f.assumption, f.at, f.best),
-            (false, Language::Arabic) => format!("  {} دون {:.2} (المدى {low} إلى {high}): {}\n", f.assumption, f.at, f.best),
-        });
+        let (what, best) = (label::assumption(outcome, &f.assumption, language), label::option(outcome, &f.best, language));
+        let side = if f.above { language.pick("above", "فوق") } else { language.pick("below", "دون") };
+        text.push_str(&language.pick(
+            format!("  {what} {side} {:.2} (range {low} to {high}): {best}\n", f.at),
+            format!("  {what} {side} {:.2} (المدى {low} إلى {high}): {}\n", f.at, quoted(best)),
+        ));
     }
     text
 }

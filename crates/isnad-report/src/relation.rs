@@ -11,6 +11,7 @@ pub use self::chart::{Links, chart, linked_chart};
 pub use self::plot::plot;
 pub use self::words::{carriers, direction, note, size};
 use crate::Language;
+use crate::brief::Case;
 use crate::table::columns;
 
 /// The three views as text: what can be said, the shifts with their main events, the series.
@@ -36,19 +37,23 @@ pub fn table(relation: &Relation, language: Language) -> String {
 }
 
 fn answer(relation: &Relation, view: &View, language: Language) -> String {
-    let (events, days) = (view.evidence.events, view.evidence.days);
+    let count = |noun, n, case| words::count(noun, n, case, language);
+    let (events, days) = (count("event", view.evidence.events, Case::Genitive), count("day", view.evidence.days, Case::Genitive));
     let least = relation.least_evidence;
     match view.answer {
         Answer::TooLittle => language.pick(
-            format!("too little to say: {events} events on {days} days (needed: {} on {})\n", least.events, least.days),
-            format!("الأدلة أقل من أن يقال شيء: {events} حدثا في {days} يوما (المطلوب {} في {})\n", least.events, least.days),
+            format!("too little to say: {events} on {days} (needed: {} on {})\n", least.events, least.days),
+            format!(
+                "الأدلة أقل من أن يقال شيء: {} في {days} (المطلوب {} في {})\n",
+                count("event", view.evidence.events, Case::Nominative),
+                count("event", least.events, Case::Nominative),
+                count("day", least.days, Case::Genitive)
+            ),
         ),
-        Answer::NoShift => {
-            language.pick(format!("no shift in {events} events on {days} days\n"), format!("لا تحول في {events} حدثا في {days} يوما\n"))
-        }
+        Answer::NoShift => language.pick(format!("no shift in {events} on {days}\n"), format!("لا تحول في {events} خلال {days}\n")),
         Answer::Shifts => language.pick(
-            format!("{} in {events} events on {days} days\n", words::shifts(view.shifts.len(), language)),
-            format!("{} في {events} حدثا في {days} يوما\n", words::shifts(view.shifts.len(), language)),
+            format!("{} in {events} on {days}\n", words::shifts(view.shifts.len(), language)),
+            format!("{} في {events} خلال {days}\n", words::shifts(view.shifts.len(), language)),
         ),
     }
 }

@@ -8,7 +8,7 @@ use super::wording::Wording;
 
 /// The case a counted noun stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
+pub(crate) enum Case {
     Nominative,
     Genitive,
 }

@@ -7,6 +7,7 @@ use super::number::Case;
 use super::page::{Block, Sentence, Writer};
 use super::reference::Reference;
 use super::rich::figure;
+use crate::partners as label;
 
 /// Most assumptions told that would change the ranking.
 const FLIPS: usize = 3;
@@ -73,7 +74,8 @@ impl Writer<'_> {
         ];
         let mut out = vec![words.line("today", &slots)];
         if let Some(first) = keep.dependence.first() {
-            let slots: [(&str, &str); 2] = [("partner", self.name(&first.partner)), ("share", &self.percent(first.share))];
+            let slots: [(&str, &str); 2] =
+                [("partner", &label::partner(outcome, &first.partner.id, self.pen.language)), ("share", &self.percent(first.share))];
             out.push(words.line("rests", &slots));
         }
         out
@@ -105,9 +107,9 @@ impl Writer<'_> {
 
     fn flip(&self, outcome: &Outcome, flip: &Flip) -> String {
         let words = self.pen.words;
-        let best = outcome.options.iter().find(|o| o.option.id == flip.best).map_or(flip.best.as_str(), |o| self.name(&o.option));
+        let best = label::option(outcome, &flip.best, self.pen.language);
         let slots: [(&str, &str); 6] = [
-            ("assumption", &self.assumption(outcome, &flip.assumption)),
+            ("assumption", &label::assumption(outcome, &flip.assumption, self.pen.language)),
             ("side", &words.line(if flip.above { "above" } else { "below" }, &[])),
             ("at", &format!("{:.2}", flip.at)),
             ("low", &flip.range.low.to_string()),
@@ -117,52 +119,9 @@ impl Writer<'_> {
         words.line("flip", &slots)
     }
 
-    /// An assumption in words: the study names it by ids.
-    fn assumption(&self, outcome: &Outcome, text: &str) -> String {
-        let words = self.pen.words;
-        let option = |id: &str| outcome.options.iter().find(|o| o.option.id == id).map_or(id.to_owned(), |o| self.name(&o.option).to_owned());
-        let need = |id: &str| outcome.needs.iter().find(|n| n.0.id == id).map_or(id.to_owned(), |n| self.name(&n.0).to_owned());
-        let partners = || outcome.options.iter().flat_map(|o| &o.dependence).map(|d| &d.partner);
-        let partner = |id: &str| partners().find(|p| p.id == id).map_or(id.to_owned(), |p| self.name(p).to_owned());
-        if text == "cost_weight" {
-            return words.line("cost_weight", &[]);
-        }
-        let (kind, rest) = text.split_once(" of ").unwrap_or(("", text));
-        match (kind, rest.split_once(" by ")) {
-            ("weight", _) => words.line("weight_of", &[("x", &need(rest))]),
-            ("reliability", _) => words.line("reliability_of", &[("x", &partner(rest))]),
-            ("cost", _) => words.line("cost_of", &[("x", &option(rest))]),
-            (_, Some((n, p))) => match p.split_once(" under ") {
-                Some((p, o)) => words.line("amount_under", &[("partner", &partner(p)), ("need", &need(n)), ("option", &option(o))]),
-                None => words.line("amount_of", &[("partner", &partner(p)), ("need", &need(n))]),
-            },
-            _ => text.to_owned(),
-        }
-    }
-
-    /// One thing left out: in the file's words, or in ours where the study found it.
-    fn left(&self, outcome: &Outcome, text: &str) -> String {
-        let words = self.pen.words;
-        let named = |list: Vec<&Name>, en: &str| list.iter().find(|n| n.en == en).map_or(en.to_owned(), |n| self.name(n).to_owned());
-        if text.starts_with("how assumptions move together") {
-            return words.line("left_independent", &[]);
-        }
-        if text.starts_with("cost: the file gives no") {
-            return words.line("left_cost", &[]);
-        }
-        if let Some(need) = text.strip_prefix("nobody provides ").and_then(|t| t.strip_suffix(" today")) {
-            return words.line("left_need", &[("x", &named(outcome.needs.iter().map(|n| &n.0).collect(), need))]);
-        }
-        if let Some(partner) = text.strip_suffix(" provides nothing in any option") {
-            let partners = outcome.options.iter().flat_map(|o| &o.dependence).map(|d| &d.partner).collect();
-            return words.line("left_partner", &[("x", &named(partners, partner))]);
-        }
-        super::rich::apart(text, self.pen.language)
-    }
-
     /// What the file leaves out by its own account, as a sentence.
     pub fn left_out(&mut self, outcome: &Outcome) -> Option<Sentence> {
-        let own: Vec<String> = outcome.left_out.iter().map(|l| self.left(outcome, l)).collect();
+        let own: Vec<String> = outcome.left_out.iter().map(|l| label::left_out(outcome, l, self.pen.language)).collect();
         let text = own.join(self.pen.language.pick("; ", "؛ "));
         let refs = vec![self.of_file(outcome)];
         (!own.is_empty()).then(|| Sentence { text: self.pen.words.line("unknown_left_out", &[("text", &text)]), refs })

@@ -13,7 +13,7 @@ pub(super) fn is_arabic(c: char) -> bool {
 }
 
 /// The text, held apart where its letters are of the other script.
-pub(super) fn apart(text: &str, language: Language) -> String {
+pub(crate) fn apart(text: &str, language: Language) -> String {
     let foreign = match language {
         Language::English => text.chars().any(is_arabic),
         Language::Arabic => text.chars().any(|c| c.is_ascii_alphabetic()),

@@ -9,7 +9,7 @@ use crate::Language;
 
 /// A counted noun.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Noun {
+pub(crate) struct Noun {
     /// With "one": nominative and genitive, or one form for both.
     pub one: Vec<String>,
     /// With "two", likewise.
@@ -27,7 +27,7 @@ pub(super) struct Noun {
 
 /// A kind of party of a state.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Sector {
+pub(crate) struct Sector {
     /// Nominative and oblique, or one form for both.
     pub text: Vec<String>,
     /// The same for a state without an adjective.
@@ -48,7 +48,7 @@ pub(super) struct Sector {
 
 /// The wording of one language.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub(super) struct Wording {
+pub(crate) struct Wording {
     pub months: Vec<String>,
     pub date: String,
     pub month: String,

@@ -126,7 +126,7 @@ impl Chart {
         let judgements = outcome.judgements;
         self.language.pick(
             format!("{judgements} entries of the file rest on judgement; as of {}", outcome.as_of),
-            format!("{judgements} مدخلا في الملف تقديري؛ بتاريخ \u{2066}{}\u{2069}", outcome.as_of),
+            format!("المداخل التقديرية في الملف {judgements}؛ بتاريخ \u{2066}{}\u{2069}", outcome.as_of),
         )
     }
 }

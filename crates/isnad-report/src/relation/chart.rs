@@ -6,6 +6,7 @@ use isnad_relations::series::PeriodRow;
 
 use super::{axis, words};
 use crate::Language;
+use crate::brief::Case;
 use crate::svg::{Anchor, PLAIN, Style, Svg, colour, steps, text_width};
 
 const WIDTH: f64 = 1000.0;
@@ -84,10 +85,10 @@ impl Chart<'_> {
     fn title(&mut self, relation: &Relation) -> String {
         let title = words::heading(self.view, false, self.language);
         self.lead(0.0, 34.0, Style { size: 21.0, ..PLAIN }, &title);
-        let evidence = self.view.evidence.events;
+        let evidence = words::count("event", self.view.evidence.events, Case::Nominative, self.language);
         let what = self.language.pick(
-            format!("{evidence} events, {} to {}", relation.first, relation.last),
-            format!("{evidence} حدثا، من \u{2066}{}\u{2069} إلى \u{2066}{}\u{2069}", relation.first, relation.last),
+            format!("{evidence}, {} to {}", relation.first, relation.last),
+            format!("{evidence}، من \u{2066}{}\u{2069} إلى \u{2066}{}\u{2069}", relation.first, relation.last),
         );
         let exposure = match (relation.exposure, self.language) {
             ("raw counts", Language::English) => "; raw counts, outlets unknown",

@@ -3,6 +3,7 @@
 use isnad_relations::relation::{Direction, Shift, View};
 
 use crate::Language;
+use crate::brief::{Case, Wording};
 use crate::language::actor;
 
 /// The way a shift goes.
@@ -23,6 +24,14 @@ pub(super) fn heading(view: &View, pooled: bool, language: Language) -> String {
         (false, Language::Arabic) => format!("{source} تجاه {target}"),
         (true, Language::English) => format!("{source} and {target}, both ways"),
         (true, Language::Arabic) => format!("{source} و{target}، في الاتجاهين"),
+    }
+}
+
+/// So many events or days, in digits; in Arabic in the form that the number asks for.
+pub(super) fn count(noun: &str, n: usize, case: Case, language: Language) -> String {
+    match language {
+        Language::English => format!("{n} {noun}{}", if n == 1 { "" } else { "s" }),
+        Language::Arabic => Wording::of(language).count(noun, n, case),
     }
 }
 

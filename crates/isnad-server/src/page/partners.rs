@@ -13,7 +13,7 @@ use isnad_ledger::Ledger;
 use isnad_partners::model::Name;
 use isnad_partners::read::{FromLedger, read};
 use isnad_partners::study::{Outcome, weigh};
-use isnad_report::partners::{chart, verdict};
+use isnad_report::partners::{assumption, chart, left_out, text, verdict};
 use maud::{Markup, PreEscaped, html};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -106,20 +106,6 @@ fn names_of(s: &Study, lang: Lang) -> BTreeMap<&str, &str> {
     out
 }
 
-/// An assumption in words: `cost of spread`, `warning by usa under spread`, with the names of what it is about.
-fn assumption(text: &str, names: &BTreeMap<&str, &str>, lang: Lang) -> String {
-    let named = |id: &str| names.get(id).map_or_else(|| id.to_owned(), |n| (*n).to_owned());
-    if let Some((number, id)) = text.split_once(" of ") {
-        return lang.fill(&format!("partners.of.{number}"), &[&named(id)]);
-    }
-    if let Some((need, rest)) = text.split_once(" by ") {
-        let (partner, under) = rest.split_once(" under ").map_or((rest, None), |(p, o)| (p, Some(o)));
-        let whole = lang.fill("partners.of.amount", &[&named(need), &named(partner)]);
-        return under.map_or(whole.clone(), |o| format!("{whole} ({})", named(o)));
-    }
-    lang.t("partners.group.cost").to_owned()
-}
-
 /// Weighs a file on a thread that may take its time.
 async fn study(app: &App, text: String) -> Result<Study, Fault> {
     if text.len() > LONGEST {
@@ -205,11 +191,11 @@ fn weighing(o: &Outcome, names: &BTreeMap<&str, &str>, lang: Lang) -> Markup {
             (options(o, names, lang))
             h3 { (lang.t("partners.flips")) }
             @if o.flips.is_empty() { p.dim { (lang.t("partners.no-flips")) } }
-            ul { @for f in &o.flips { li { bdi { (assumption(&f.assumption, names, lang)) } " " (lang.t(if f.above { "partners.above" } else { "partners.below" })) " " span dir="ltr" { (format!("{:.2}", f.at)) } ": " bdi { (names.get(f.best.as_str()).copied().unwrap_or(&f.best)) } } } }
+            ul { @for f in &o.flips { li { (assumption(o, &f.assumption, lang.report())) " " (lang.t(if f.above { "partners.above" } else { "partners.below" })) " " span dir="ltr" { (format!("{:.2}", f.at)) } ": " bdi { (names.get(f.best.as_str()).copied().unwrap_or(&f.best)) } } } }
             h3 { (lang.t("partners.left-out")) }
-            ul { @for l in &o.left_out { li { (crate::parts::row::words(l)) } } }
+            ul { @for l in &o.left_out { li { (crate::parts::row::words(&left_out(o, l, lang.report()))) } } }
             @if !o.facts.is_empty() {
-                details { summary { (lang.t("partners.facts")) } ul { @for f in &o.facts { li { (crate::parts::row::words(&f.text)) " " span.dim { "[" (crate::parts::row::words(&f.source)) "]" } } } } }
+                details { summary { (lang.t("partners.facts")) } ul { @for f in &o.facts { li { (crate::parts::row::words(&text(&f.text, lang.report()))) " " span.dim { "[" (crate::parts::row::words(&f.source)) "]" } } } } }
             }
             p.dim { (lang.fill("partners.rests", &[&o.judgements.to_string(), &o.values_from_facts.to_string(), &o.samples.to_string(), &o.seed.to_string()])) }
         }
