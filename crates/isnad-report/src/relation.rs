@@ -2,12 +2,16 @@
 
 mod axis;
 mod chart;
+mod frame;
+mod mirrored;
 mod plot;
 mod words;
 
 use isnad_relations::relation::{Answer, Relation, Shift, View};
 
-pub use self::chart::{Links, chart, linked_chart};
+pub use self::chart::{chart, linked_chart};
+pub use self::frame::Links;
+pub use self::mirrored::mirrored_chart;
 pub use self::plot::plot;
 pub use self::words::{carriers, direction, note, size};
 use crate::Language;
@@ -18,7 +22,7 @@ use crate::table::columns;
 pub fn table(relation: &Relation, language: Language) -> String {
     let mut text = String::new();
     for (view, pooled) in [(&relation.forward, false), (&relation.reverse, false), (&relation.pooled, true)] {
-        text.push_str(&words::heading(view, pooled, language));
+        text.push_str(&words::heading(view, pooled, None, language));
         text.push('\n');
         text.push_str(&answer(relation, view, language));
         if view.answer == Answer::Shifts {

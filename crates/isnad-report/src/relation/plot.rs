@@ -30,7 +30,7 @@ pub fn plot(relation: &Relation, language: Language) -> String {
     };
     let (up, down) = (mean(PeriodRow::cooperation), mean(PeriodRow::conflict));
     let top = up.iter().chain(&down).fold(1.0f64, |a, b| a.max(*b));
-    let mut text = format!("{}\n", words::heading(view, false, language));
+    let mut text = format!("{}\n", words::heading(view, false, None, language));
     let up_name = language.pick("cooperation", "تعاون");
     let down_name = language.pick("conflict", "نزاع");
     text.push_str(&format!("▲ {up_name}  ({top:.0})\n"));

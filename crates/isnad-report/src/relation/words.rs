@@ -1,7 +1,8 @@
 //! The words for shifts and views.
 
-use isnad_relations::relation::{Direction, Shift, View};
+use isnad_relations::relation::{Answer, Direction, Relation, Shift, View};
 
+use super::frame::Links;
 use crate::Language;
 use crate::brief::{Case, Wording};
 use crate::language::actor;
@@ -17,13 +18,36 @@ pub fn direction(direction: Direction, language: Language) -> &'static str {
 }
 
 /// The two parties of a view.
-pub(super) fn heading(view: &View, pooled: bool, language: Language) -> String {
-    let (source, target) = (actor(&view.source, language), actor(&view.target, language));
+pub(super) fn heading(view: &View, pooled: bool, links: Option<&dyn Links>, language: Language) -> String {
+    let party = |code: &str| links.map_or_else(|| actor(code, language).to_owned(), |l| l.party(code));
+    let (source, target) = (party(&view.source), party(&view.target));
     match (pooled, language) {
         (false, Language::English) => format!("{source} to {target}"),
         (false, Language::Arabic) => format!("{source} تجاه {target}"),
         (true, Language::English) => format!("{source} and {target}, both ways"),
         (true, Language::Arabic) => format!("{source} و{target}، في الاتجاهين"),
+    }
+}
+
+/// How many events, from when to when.
+pub(super) fn span(events: &str, relation: &Relation, language: Language) -> String {
+    let (first, last) = (relation.first, relation.last);
+    language.pick(format!("{events}, {first} to {last}"), format!("{events}، من \u{2066}{first}\u{2069} إلى \u{2066}{last}\u{2069}"))
+}
+
+/// What the counts are measured by.
+pub(super) fn exposure(relation: &Relation, language: Language) -> &'static str {
+    match relation.exposure {
+        "raw counts" => language.pick("; raw counts, outlets unknown", "؛ أعداد خام، والمنابر غير معروفة"),
+        _ => language.pick("; exposure from the panel of outlets", "؛ بحسب المنابر المقروءة"),
+    }
+}
+
+/// Why there are no shifts.
+pub(super) fn nothing(answer: Answer, language: Language) -> &'static str {
+    match answer {
+        Answer::TooLittle => language.pick("too little to say", "الأدلة أقل من أن يقال شيء"),
+        _ => language.pick("no shift", "لا تحول"),
     }
 }
 

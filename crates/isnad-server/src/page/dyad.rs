@@ -16,7 +16,7 @@ use axum::response::Redirect;
 use isnad_ledger::{Direction, PairFilter};
 use isnad_relations::relation::{Answer, Evidence, Relation, Shift, View};
 use isnad_relations::series::PeriodRow;
-use isnad_report::relation::{Links, carriers, linked_chart, note};
+use isnad_report::relation::{Links, carriers, linked_chart, mirrored_chart, note};
 use maud::{Markup, PreEscaped, html};
 use std::sync::Arc;
 
@@ -101,6 +101,7 @@ pub async fn page(State(app): State<App>, context: Context, Path((a, b)): Path<(
         @match &relation {
             None => p.none { (lang.t("dyad.nothing")) },
             Some(r) => {
+                (both_ways(&context, r))
                 (view(&context, r, &r.forward, "forward"))
                 (view(&context, r, &r.reverse, "back"))
                 @for n in &r.notes { p.dim { (note(n, lang.report())) } }
@@ -192,6 +193,24 @@ impl Links for Marks<'_> {
         let title = format!("{}: {} {} {}", number + 1, shift.date, direction(shift.direction, lang), size(shift.size));
         (format!("#shift-{}-{}", self.way, number + 1), title)
     }
+
+    fn party(&self, code: &str) -> String {
+        names::country(code, self.context.lang).to_string()
+    }
+}
+
+/// One picture of what each does to the other.
+fn both_ways(context: &Context, r: &Relation) -> Markup {
+    let lang = context.lang;
+    let marks = ["forward", "back"].map(|way| Marks { context, way });
+    html! {
+        @if [&r.forward, &r.reverse].iter().any(|v| v.series.iter().any(|row| row.events > 0)) {
+            section.dyad aria-labelledby="both-ways" {
+                h2 id="both-ways" { (lang.t("dyad.both")) }
+                (wide(lang.t("dyad.both"), html! { div.chart { (PreEscaped(mirrored_chart(r, lang.report(), Some([&marks[0], &marks[1]])))) } }))
+            }
+        }
+    }
 }
 
 fn view(context: &Context, r: &Relation, v: &View, way: &'static str) -> Markup {
@@ -201,11 +220,11 @@ fn view(context: &Context, r: &Relation, v: &View, way: &'static str) -> Markup 
     html! {
         section.dyad id=[(way == "forward").then_some("shifts")] aria-labelledby=(format!("way-{way}")) {
             h2 id=(format!("way-{way}")) { (heading) }
-            @if v.series.iter().any(|row| row.events > 0) {
-                (wide(&heading, html! { div.chart { (PreEscaped(chart)) } }))
-            }
             (verdict(context, r, v))
             @if !v.shifts.is_empty() { ol.shifts { @for (i, s) in v.shifts.iter().enumerate() { (shift(context, s, way, i + 1)) } } }
+            @if v.series.iter().any(|row| row.events > 0) {
+                details { summary { (lang.t("dyad.scores")) } (wide(&heading, html! { div.chart { (PreEscaped(chart)) } })) }
+            }
             (table(v, lang))
         }
     }

@@ -17,6 +17,7 @@ use isnad_relations::panel::Panel;
 use isnad_relations::relation::{Evidence, Mode, Options, Standing, relation};
 use isnad_relations::shift::Settings;
 use isnad_report::Language;
+use isnad_report::relation::{chart, mirrored_chart};
 use isnad_server::Taken;
 
 use super::ledger::LedgerFile;
@@ -71,6 +72,9 @@ pub struct Args {
     /// Also draw the series and its shifts into a file, .svg or .png. May be given more than once.
     #[arg(long, value_name = "FILE")]
     chart: Vec<PathBuf>,
+    /// Draw both directions into the charts, mirrored over one line.
+    #[arg(long, requires = "chart")]
+    both: bool,
     /// Also draw a plot in the terminal.
     #[arg(long)]
     plot: bool,
@@ -248,7 +252,8 @@ pub fn run(args: &Args) -> Result<()> {
     }
     out.flush()?;
     for path in &args.chart {
-        draw(path, &isnad_report::relation::chart(&relation, language))?;
+        let chart = if args.both { mirrored_chart(&relation, language, None) } else { chart(&relation, language) };
+        draw(path, &chart)?;
     }
     Ok(())
 }
