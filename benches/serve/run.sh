@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The dyad page under load beside its bare SQL, on a ledger of a million mentions: medians, errors, memory, and a writer
-# that adds documents meanwhile. Needs wrk (Debian: wrk) and some 6 GB of disk.
+# that adds documents meanwhile, three times, to see whether memory grows by it. Needs wrk (Debian: wrk) and some 6 GB of
+# disk.
 #
 #     benches/serve/run.sh [FOLDER] [MENTIONS]
 #
@@ -35,7 +36,7 @@ EOF
 server=$!
 until [ -s "$work/address" ]; do sleep 0.2; done
 base="$(head -1 "$work/address")"
-memory() { awk '/VmRSS/ { printf "%d MB", $2 / 1024 }' "/proc/$server/status"; }
+memory() { awk '/VmRSS|VmHWM/ { printf "%s %d MB  ", ($1 == "VmRSS:" ? "now" : "peak"), $2 / 1024 } END { print "" }' "/proc/$server/status"; }
 say() { printf '\n== %s\n' "$*"; }
 load() { wrk -t"$(($1 < 2 ? 1 : 2))" -c"$1" -d"${seconds}s" --timeout 30s --latency -s "$work/dyads.lua" "$base" | grep -E '50%|99%|requests in|Non-2xx|Socket errors|Requests/sec' || true; }
 
@@ -52,14 +53,21 @@ done
 say "dyad page, 64 connections, again: memory"
 load 64
 memory
-say "dyad page, 64 connections, while documents are added and merged"
-for i in $(seq 500); do
-    printf '{"id": "bench-%s-%s", "outlet": "outlet 1", "published": "2024-06-01", "language": "ar", "text": "أدانت قطر إسرائيل في اليوم %s."}\n' "$$" "$i" "$i"
-done >"$work/more.jsonl"
-before="$(curl -sf "${base}api/documents?limit=1" | wc -c)"
-"$target/release/isnad" add "$work/more.jsonl" --ledger "$ledger" --timings >"$work/added" 2>&1 &
-adding=$!
-while kill -0 "$adding" 2>/dev/null; do load 64; done
-wait "$adding"
-grep -E "added|timings" "$work/added"
+for round in 1 2 3; do
+    say "dyad page, 64 connections, while documents are added and merged: round $round"
+    for i in $(seq 500); do
+        printf '{"id": "bench-%s-%s-%s", "outlet": "outlet 1", "published": "2024-06-01", "language": "ar", "text": "أدانت قطر إسرائيل في اليوم %s من الجولة %s."}\n' "$$" "$round" "$i" "$i" "$round"
+    done >"$work/more.jsonl"
+    "$target/release/isnad" add "$work/more.jsonl" --ledger "$ledger" --timings >"$work/added" 2>&1 &
+    adding=$!
+    while kill -0 "$adding" 2>/dev/null; do load 64; done
+    wait "$adding"
+    grep -E "added|timings" "$work/added"
+    say "dyad page, 64 connections, the merge taken up: round $round"
+    load 64
+    memory
+done
+# The next merge is read and its shifts worked out while the last serves; then that one is let go.
+say "a minute later"
+sleep 60
 memory

@@ -11,8 +11,9 @@ use isnad_merge::{Reporter, Sketch, Voices, day};
 use isnad_model::{Because, Coded, Document, EventType, Mention, Party, Source, SourceKind, Span, Status, Voice};
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex};
+use std::sync::mpsc::{Sender, channel};
 use std::time::{Duration, Instant};
 
 /// States that act on one another.
@@ -164,9 +165,7 @@ fn sql(path: &str, seconds: u64, connections: usize, clients: usize) {
         db.pragma_update(None, "cache_size", -64_000).unwrap();
         db
     };
-    // As many clients as the pages have, waiting for as few connections as the server holds.
-    let pool = (Mutex::new((0..connections).map(|_| open()).collect::<Vec<_>>()), Condvar::new());
-    let (end, next) = (Instant::now() + Duration::from_secs(seconds), AtomicUsize::new(0));
+    let end = Instant::now() + Duration::from_secs(seconds);
     let ask = |db: &Connection, n: usize| {
         let pair = &pairs[n * 7919 % pairs.len()];
         let _: i64 = db.prepare_cached(MARK).unwrap().query_row([], |r| r.get(0)).unwrap();
@@ -174,27 +173,33 @@ fn sql(path: &str, seconds: u64, connections: usize, clients: usize) {
         let rows = query.query_map([&pair.a, &pair.b, &pair.b, &pair.a], |r| r.get::<_, String>(0)).unwrap();
         rows.map(|r| r.unwrap().len()).sum::<usize>()
     };
+    // As many clients as the pages have, served in the order they come by as few connections as the server holds, each on a
+    // thread of its own as there: who takes a lock and who waits would say more about the lock than about the query.
+    let (jobs, waiting) = channel::<(usize, Sender<usize>)>();
+    let (waiting, next) = (Mutex::new(waiting), AtomicUsize::new(0));
+    let client = |jobs: Sender<(usize, Sender<usize>)>| {
+        let (answer, answered) = channel();
+        let mut times = Vec::new();
+        while Instant::now() < end {
+            let start = Instant::now();
+            jobs.send((next.fetch_add(1, Ordering::Relaxed), answer.clone())).unwrap();
+            assert!(answered.recv().unwrap() > 0);
+            times.push(start.elapsed());
+        }
+        times
+    };
     let mut times: Vec<Duration> = std::thread::scope(|scope| {
-        let client = || {
-            let mut times = Vec::new();
-            while Instant::now() < end {
-                let start = Instant::now();
-                let mut idle = pool.0.lock().unwrap();
-                let db = loop {
-                    match idle.pop() {
-                        Some(db) => break db,
-                        None => idle = pool.1.wait(idle).unwrap(),
-                    }
-                };
-                drop(idle);
-                assert!(ask(&db, next.fetch_add(1, Ordering::Relaxed)) > 0);
-                pool.0.lock().unwrap().push(db);
-                pool.1.notify_one();
-                times.push(start.elapsed());
-            }
-            times
-        };
-        let threads: Vec<_> = (0..clients).map(|_| scope.spawn(client)).collect();
+        for _ in 0..connections {
+            scope.spawn(|| {
+                let db = open();
+                loop {
+                    let Ok((n, answer)) = waiting.lock().unwrap().recv() else { return };
+                    let _ = answer.send(ask(&db, n));
+                }
+            });
+        }
+        let threads: Vec<_> = (0..clients).map(|_| jobs.clone()).map(|jobs| scope.spawn(|| client(jobs))).collect();
+        drop(jobs);
         threads.into_iter().flat_map(|t| t.join().unwrap()).collect()
     });
     times.sort_unstable();

@@ -1,6 +1,7 @@
 //! What all requests share.
 
 use crate::fault::Fault;
+use crate::http::StartError;
 use crate::pool::Pool;
 use crate::world::{World, Worlds};
 use isnad_ledger::Ledger;
@@ -46,16 +47,21 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     settings: Settings,
-    pool: Arc<Pool>,
+    pool: Pool,
     worlds: Worlds,
     writer: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl App {
     /// From settings.
-    pub fn new(settings: Settings) -> Self {
-        let pool = Arc::new(Pool::new(&settings.ledger, settings.readers.max(1)));
-        Self(Arc::new(Inner { settings, pool, worlds: Worlds::default(), writer: Arc::default() }))
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`] where the system gives no threads.
+    pub fn new(settings: Settings) -> Result<Self, StartError> {
+        let pool = Pool::new(&settings.ledger, settings.readers.max(1), "reader").map_err(StartError::Runtime)?;
+        let worlds = Worlds::new(&settings.ledger).map_err(StartError::Runtime)?;
+        Ok(Self(Arc::new(Inner { settings, pool, worlds, writer: Arc::default() })))
     }
 
     /// How it serves.

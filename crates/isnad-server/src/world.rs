@@ -9,6 +9,7 @@ use isnad_relations::events::Events;
 use isnad_relations::relation::{Evidence, Mode, Options, Relation, Shift, Standing, relation};
 use isnad_relations::shift::Settings;
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 
@@ -172,25 +173,36 @@ impl World {
 }
 
 /// The world, and the next one under way.
-#[derive(Default)]
 pub struct Worlds {
     now: Arc<RwLock<Option<Arc<World>>>>,
     busy: Arc<AtomicBool>,
     first: tokio::sync::Mutex<()>,
+    /// A connection of its own: reading a whole ledger takes no reader from the pages, and the memory of one world serves
+    /// the next but one.
+    reader: Arc<Pool>,
 }
 
 impl Worlds {
+    /// Of the ledger at a path; none is read yet.
+    ///
+    /// # Errors
+    ///
+    /// Where the system gives no thread.
+    pub fn new(path: &Path) -> std::io::Result<Self> {
+        Ok(Self { now: Arc::default(), busy: Arc::default(), first: Default::default(), reader: Arc::new(Pool::new(path, 1, "world")?) })
+    }
+
     /// The world if there is one.
     pub fn last(&self) -> Option<Arc<World>> {
         self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// The world as of the last merge, or of the one before while that one is being read.
-    pub async fn get(&self, pool: &Arc<Pool>) -> Result<Arc<World>, Fault> {
+    pub async fn get(&self, readers: &Pool) -> Result<Arc<World>, Fault> {
         if let Some(world) = self.last() {
-            let merges = pool.read(|l| Ok(l.merges()?)).await?;
+            let merges = readers.read(|l| Ok(l.merges()?)).await?;
             if merges != world.merges && !self.busy.swap(true, Ordering::SeqCst) {
-                self.renew(pool);
+                self.renew();
             }
             return Ok(world);
         }
@@ -198,12 +210,11 @@ impl Worlds {
         if let Some(world) = self.last() {
             return Ok(world);
         }
-        let world = Arc::new(pool.read(|l| Ok(World::of(l)?)).await?);
+        let world = Arc::new(self.reader.read(|l| Ok(World::of(l)?)).await?);
         *self.now.write().unwrap_or_else(PoisonError::into_inner) = Some(world.clone());
-        let shifts = world.clone();
-        let readers = pool.clone();
+        let (shifts, reader) = (world.clone(), self.reader.clone());
         let job = tokio::spawn(async move {
-            readers
+            reader
                 .read(move |l| {
                     shifts.work_out_shifts(l);
                     Ok(())
@@ -215,10 +226,10 @@ impl Worlds {
         Ok(world)
     }
 
-    fn renew(&self, pool: &Arc<Pool>) {
-        let (pool, now, busy) = (pool.clone(), self.now.clone(), self.busy.clone());
+    fn renew(&self) {
+        let (reader, now, busy) = (self.reader.clone(), self.now.clone(), self.busy.clone());
         tokio::spawn(async move {
-            let read = pool
+            let read = reader
                 .read(|l| {
                     let world = World::of(l)?;
                     world.work_out_shifts(l);

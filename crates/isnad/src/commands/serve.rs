@@ -75,7 +75,7 @@ pub fn serve(ledger: &Path, listen: &Listen, partners: Vec<Named>, lexicon: Lexi
     std::io::stdout().flush()?;
     let settings =
         Settings { ledger: ledger.to_owned(), lexicon, token, fetch, partners, hosts: listen.host.clone(), readers: usize::from(listen.readers) };
-    Ok(server.run(App::new(settings))?)
+    Ok(server.run(App::new(settings)?)?)
 }
 
 fn token(path: &Path) -> Result<String> {
