@@ -93,6 +93,14 @@ pub(crate) fn history(facts: &[Fact]) -> Vec<Turn> {
     out
 }
 
+/// Words without the endings of the dual and the sound plural, which change with the case: "two sources say" and "from two
+/// sources" are the same two.
+fn caseless(label: &str) -> String {
+    const ENDINGS: [&str; 3] = ["\u{0627}\u{0646}", "\u{064A}\u{0646}", "\u{0648}\u{0646}"];
+    let bare = |w: &str| ENDINGS.iter().find_map(|e| w.strip_suffix(e)).filter(|stem| stem.chars().count() > 2).unwrap_or(w).to_owned();
+    isnad_text::fold(label).split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
+}
+
 /// The origins that vouch, the earliest first. Mentions must be in order of time.
 pub(crate) fn origins(docs: &[Doc], mentions: &[&Report], rests: &[Rests]) -> Vec<Origin> {
     let mut out: Vec<Origin> = Vec::new();
@@ -109,7 +117,7 @@ pub(crate) fn origins(docs: &[Doc], mentions: &[&Report], rests: &[Rests]) -> Ve
             });
             out.len() - 1
         });
-        if !rest.behind.is_empty() && !out[i].behind.contains(&rest.behind) {
+        if !rest.behind.is_empty() && !out[i].behind.iter().any(|b| caseless(b) == caseless(&rest.behind)) {
             out[i].behind.push(rest.behind.clone());
         }
         if seen.insert((i, r.doc)) {

@@ -66,11 +66,15 @@ pub(crate) fn finite(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, r: &Reading, no
             give(s, &mut act, Role::Actor, m);
         }
     } else if let Some(n) = v.subject_noun {
-        // "An attack targeted the army": the attack's actor is the actor.
+        // "An attack targeted the army": the attack's actor is the actor; "they attacked in a raid that targeted a house":
+        // who attacked.
         if let Some(a) = nouns.iter().find(|a| a.node == n)
             && subject_role == Role::Actor
         {
             act.actors.extend(a.actors.iter().cloned());
+            if let Some(k) = around(s, verbs, n).filter(|_| act.actors.is_empty()) {
+                give(s, &mut act, Role::Actor, k);
+            }
         }
     }
     let from = match (v.order, v.subject) {
@@ -96,6 +100,14 @@ pub(crate) fn finite(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, r: &Reading, no
     }
     objects(s, &mut act, id, from, v.end, if passive { Suffix::First } else { v.suffix }, v.subject, nouns);
     act
+}
+
+/// Who acts in the clause that an act noun stands in.
+fn around(s: &Sentence<'_>, verbs: &[Verb], noun: usize) -> Option<usize> {
+    let v = verbs.iter().rfind(|v| v.node < noun && noun < v.end)?;
+    let r = s.nodes[v.node].readings.iter().find(|r| r.is_verb() && r.entry.cat == Cat::Act)?;
+    let id = r.entry.id as usize;
+    v.subject.filter(|_| frame_of(s.lex, id).subject == Role::Actor && !is_passive(s, v, r, id))
 }
 
 /// "Contacted the leadership of": a noun that elsewhere opens a preposition, behind a verb that wants its first letter.
