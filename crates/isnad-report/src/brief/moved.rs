@@ -5,9 +5,20 @@ use isnad_relations::relation::{Answer, Direction, Relation, Shift, View};
 use super::cite::told_shifts;
 use super::number::Case;
 use super::page::{Block, Sentence, Writer};
+use super::party::Pen;
 use super::reference::Reference;
-use super::rich::figure;
+use super::rich::{figure, sentence_case};
 use super::tell::once;
+use crate::relation::{Links, mirrored_chart};
+
+/// States called as in the text.
+struct Named<'a>(&'a Pen<'a>);
+
+impl Links for Named<'_> {
+    fn party(&self, code: &str) -> String {
+        sentence_case(&self.0.state(code))
+    }
+}
 
 impl Writer<'_> {
     /// The section on shifts.
@@ -29,7 +40,8 @@ impl Writer<'_> {
             out.push(Block::Item(sentences));
             let (a, b) = (self.pen.state(&relation.forward.source), self.pen.state(&relation.forward.target));
             let title = words.line("chart", &[("a", &a), ("b", &b)]);
-            out.push(Block::Chart { svg: crate::relation::chart(relation, self.pen.language), title });
+            let named = Named(&self.pen);
+            out.push(Block::Chart { svg: mirrored_chart(relation, self.pen.language, Some([&named, &named])), title });
         }
         out.extend(self.too_little(relations));
         out

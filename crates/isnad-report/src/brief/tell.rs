@@ -38,6 +38,14 @@ fn outlets(tellings: &[&Telling]) -> usize {
     names.len()
 }
 
+/// A sentence from a word on, until its clause ends or quotes something.
+fn clause_from<'a>(sentence: &'a str, word: &str) -> &'a str {
+    let from = sentence.find(word).unwrap_or(0);
+    let rest = &sentence[from..];
+    let end = rest.find(['،', ',', '؛', ';', ':', '.', '!', '?', '؟', '"', '«', '»', '“', '”', '(', ')']).unwrap_or(rest.len());
+    rest[..end.max(word.len())].trim_end()
+}
+
 /// Numbers in their order, each once.
 pub(super) fn once(numbers: impl IntoIterator<Item = usize>) -> Vec<usize> {
     let mut out: Vec<usize> = Vec::new();
@@ -72,9 +80,22 @@ impl Writer<'_> {
         self.of_tellings(event, cited(event))
     }
 
+    /// The event with the words it is told in: of a single verb the rest of its clause is quoted, too, as in the sentence
+    /// that is cited for it. "imposed" says little without what.
+    fn in_words(&self, event: &Event) -> Event {
+        let mut out = event.clone();
+        let told = cited(event).into_iter().filter_map(|t| self.material.documents.get(&t.doc)).flat_map(|d| &d.mentions);
+        let sentence = told.filter(|m| event.mentions.iter().any(|x| x.0 == m.0)).map(|m| m.1.as_str()).find(|s| s.contains(&event.trigger));
+        if let Some(at) = sentence.filter(|_| !event.trigger.is_empty() && !event.trigger.contains(' ')).map(|s| clause_from(s, &event.trigger)) {
+            out.trigger = at.to_owned();
+        }
+        out
+    }
+
     /// One that nobody denies.
     pub fn claim(&mut self, event: &Event) -> Vec<Sentence> {
         let words = self.pen.words;
+        let event = &self.in_words(event);
         let text = words.line("claim", &[("clause", &self.pen.clause(event)), ("vouched", &self.pen.vouched(event))]);
         let text = words.line("lead", &[("when", &self.when(event)), ("text", &sentence_case(&text))]);
         let refs = self.of_event(event);
@@ -88,6 +109,7 @@ impl Writer<'_> {
     /// One that somebody denies.
     pub fn disputed(&mut self, event: &Event) -> Vec<Sentence> {
         let words = self.pen.words;
+        let event = &self.in_words(event);
         let (clause, when) = (self.pen.clause(event), self.when(event));
         let claimed = event.tellings.iter().any(|t| t.status != Status::Negated);
         if !claimed || event.origins.is_empty() {
@@ -156,5 +178,17 @@ impl Writer<'_> {
         let refs = self.of_tellings(event, ways.iter().filter_map(|w| w.1.first().copied()));
         let list = if self.pen.language.is_rtl() { said.join("، و") } else { words.joined(&said) };
         (!said.is_empty()).then(|| Sentence { text: words.line("drift", &[("list", &list)]), refs })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clause_from;
+
+    #[test]
+    fn a_verb_is_quoted_with_its_clause() {
+        assert_eq!(clause_from("ودعت الوزارة الناس إلى أخذ المعلومات، وقالت", "دعت"), "دعت الوزارة الناس إلى أخذ المعلومات");
+        assert_eq!(clause_from("فرضت", "فرضت"), "فرضت");
+        assert_eq!(clause_from("nothing of it", "x"), "nothing of it");
     }
 }

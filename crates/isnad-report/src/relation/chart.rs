@@ -67,7 +67,8 @@ impl Chart<'_> {
         let down = rows.iter().map(PeriodRow::conflict).max().unwrap_or(0).max(1);
         let unit = (COUNTS.1 - COUNTS.0) / f64::from(up + down);
         let zero = COUNTS.0 + f64::from(up) * unit;
-        let step = steps(f64::from(up.max(down)), 4)[0];
+        // Half an event is none.
+        let step = steps(f64::from(up.max(down)), 4)[0].max(1.0);
         for i in -8i32..=8 {
             let y = zero - f64::from(i) * step * unit;
             if (COUNTS.0..=COUNTS.1).contains(&y) {
@@ -75,7 +76,7 @@ impl Chart<'_> {
             }
         }
         for row in rows {
-            let link = self.links.filter(|_| row.cooperation() + row.conflict() > 0).map(|l| l.period(row));
+            let link = self.links.filter(|_| row.cooperation() + row.conflict() > 0).and_then(|l| l.period(row));
             self.frame.linked(link, |frame| {
                 let (x, width) = frame.bar(row);
                 let mut y = zero;
@@ -131,7 +132,7 @@ impl Chart<'_> {
         }
         for (i, (shift, row)) in shifts.iter().zip(rows).enumerate() {
             let (x, y) = (self.frame.x(shift.date), centre(*row));
-            self.frame.linked(self.links.map(|l| l.shift(i, shift)), |frame| frame.marker(x, y, i, shift));
+            self.frame.linked(self.links.and_then(|l| l.shift(i, shift)), |frame| frame.marker(x, y, i, shift));
         }
     }
 

@@ -18,14 +18,25 @@ pub(super) const MARKER_ROW: f64 = 19.0;
 /// Lesser text.
 pub(super) const LESSER: Style = Style { size: 12.0, fill: colour::GREY, anchor: Anchor::Left };
 
-/// Where the marks of a chart lead.
+/// What a chart needs of the page that it stands in.
 pub trait Links {
-    /// The events of a period: address and what to say of it.
-    fn period(&self, row: &PeriodRow) -> (String, String);
-    /// The events behind a shift, by its number from 0.
-    fn shift(&self, number: usize, shift: &Shift) -> (String, String);
     /// What a party is called.
     fn party(&self, code: &str) -> String;
+
+    /// Whether the page tells the shifts itself, so that the chart need not list them.
+    fn tells_shifts(&self) -> bool {
+        false
+    }
+
+    /// Where the events of a period are: address and what to say of it.
+    fn period(&self, _row: &PeriodRow) -> Option<(String, String)> {
+        None
+    }
+
+    /// Where the events behind a shift are, by its number from 0.
+    fn shift(&self, _number: usize, _shift: &Shift) -> Option<(String, String)> {
+        None
+    }
 }
 
 /// Time runs from the left in both languages, as in the charts that readers of either know; what is read runs as the
@@ -103,9 +114,10 @@ impl Frame {
         for (day, label) in axis::ticks(self.first, last) {
             let x = self.x(day);
             bands.iter().for_each(|(top, bottom)| self.svg.line((x, *top), (x, *bottom), colour::GRID, 1.0, ""));
-            // A label at the very end would run out of the picture.
-            if x <= self.ends.1 - text_width(&label, LESSER.size) / 2.0 {
-                self.svg.text(x, label_at, style, &label);
+            // A label at the very end would run out of the picture; one at the beginning is moved in.
+            let half = text_width(&label, LESSER.size) / 2.0;
+            if x <= self.ends.1 - half {
+                self.svg.text(x.max(half + 2.0), label_at, style, &label);
             }
         }
     }

@@ -46,8 +46,8 @@ fn classed(row: &PeriodRow) -> u32 {
     row.cooperation() + row.conflict()
 }
 
-/// Both directions of a relation as one SVG picture. With links (for the first direction, for the second) its marks lead
-/// somewhere; without, the shifts are listed beneath.
+/// Both directions of a relation as one SVG picture, each with its links; the shifts are listed beneath where the page
+/// does not tell them.
 pub fn mirrored_chart(relation: &Relation, language: Language, links: Option<[&dyn Links; 2]>) -> String {
     let days = |v: &View| Some((v.series.first()?.start, v.series.last()?.end));
     let (first, last) = days(&relation.forward).or(days(&relation.reverse)).unwrap_or((relation.first, relation.last));
@@ -75,7 +75,7 @@ pub fn mirrored_chart(relation: &Relation, language: Language, links: Option<[&d
     frame.lead(0.0, TOP - 18.0, PLAIN, &format!("▲ {}", words::heading(sides[0].view, false, above, language)));
     let under = dates + 26.0;
     frame.lead(0.0, under, PLAIN, &format!("▼ {}", words::heading(sides[1].view, false, below, language)));
-    let end = if links.is_some() { under + 16.0 } else { lists(&mut frame, &sides, under + 30.0) };
+    let end = if above.is_some_and(Links::tells_shifts) { under + 16.0 } else { lists(&mut frame, &sides, under + 30.0) };
     frame.svg.finish(end, &title)
 }
 
@@ -100,11 +100,11 @@ fn heights(most: [u32; 2]) -> ([f64; 2], f64) {
 }
 
 fn scale(frame: &mut Frame, zero: f64, (top, bottom): (f64, f64), unit: f64) {
-    let step = steps(((zero - top).max(bottom - zero) / unit).max(1.0), 4)[0];
+    // Half an event is none.
+    let step = steps(((zero - top).max(bottom - zero) / unit).max(1.0), 4)[0].max(1.0);
     for i in -8i32..=8 {
         let y = zero - f64::from(i) * step * unit;
-        // Numbers of half an event are none.
-        if (top - 0.5..=bottom + 0.5).contains(&y) && step.fract() == 0.0 || i == 0 {
+        if (top - 0.5..=bottom + 0.5).contains(&y) {
             frame.rule(y, colour::GRID, &format!("{}", (f64::from(i) * step).abs()));
         }
     }
@@ -113,7 +113,7 @@ fn scale(frame: &mut Frame, zero: f64, (top, bottom): (f64, f64), unit: f64) {
 /// A bar a period, conflict next to the line, deeds before words.
 fn bars(frame: &mut Frame, side: &Side<'_>, zero: f64, unit: f64) {
     for row in side.view.series.iter().filter(|row| classed(row) > 0) {
-        frame.linked(side.links.map(|l| l.period(row)), |frame| {
+        frame.linked(side.links.and_then(|l| l.period(row)), |frame| {
             let (x, width) = frame.bar(row);
             let mut from = zero;
             let classes = [
@@ -140,7 +140,7 @@ fn markers(frame: &mut Frame, side: &Side<'_>, zero: f64, edge: f64) {
     }
     for (i, (shift, row)) in side.shifts().iter().zip(&side.rows).enumerate() {
         let (x, y) = (frame.x(shift.date), centre(*row));
-        frame.linked(side.links.map(|l| l.shift(i, shift)), |frame| frame.marker(x, y, i, shift));
+        frame.linked(side.links.and_then(|l| l.shift(i, shift)), |frame| frame.marker(x, y, i, shift));
     }
 }
 
@@ -213,12 +213,16 @@ mod tests {
     struct Marks(&'static str);
 
     impl Links for Marks {
-        fn period(&self, row: &PeriodRow) -> (String, String) {
-            (format!("?way={}&since={}", self.0, row.start), "bar".to_owned())
+        fn tells_shifts(&self) -> bool {
+            true
         }
 
-        fn shift(&self, number: usize, _: &Shift) -> (String, String) {
-            (format!("#{}-{number}", self.0), "shift".to_owned())
+        fn period(&self, row: &PeriodRow) -> Option<(String, String)> {
+            Some((format!("?way={}&since={}", self.0, row.start), "bar".to_owned()))
+        }
+
+        fn shift(&self, number: usize, _: &Shift) -> Option<(String, String)> {
+            Some((format!("#{}-{number}", self.0), "shift".to_owned()))
         }
 
         fn party(&self, code: &str) -> String {

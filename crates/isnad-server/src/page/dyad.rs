@@ -171,7 +171,11 @@ struct Marks<'a> {
 }
 
 impl Links for Marks<'_> {
-    fn period(&self, row: &PeriodRow) -> (String, String) {
+    fn tells_shifts(&self) -> bool {
+        true
+    }
+
+    fn period(&self, row: &PeriodRow) -> Option<(String, String)> {
         let params =
             self.context.params.with("after", "").with("way", self.way).with("since", &row.start.to_string()).with("until", &row.end.to_string());
         let lang = self.context.lang;
@@ -185,13 +189,13 @@ impl Links for Marks<'_> {
                 &row.announced.to_string(),
             ],
         );
-        (format!("{}{}#events", self.context.path, params.query()), title)
+        Some((format!("{}{}#events", self.context.path, params.query()), title))
     }
 
-    fn shift(&self, number: usize, shift: &Shift) -> (String, String) {
+    fn shift(&self, number: usize, shift: &Shift) -> Option<(String, String)> {
         let lang = self.context.lang;
         let title = format!("{}: {} {} {}", number + 1, shift.date, direction(shift.direction, lang), size(shift.size));
-        (format!("#shift-{}-{}", self.way, number + 1), title)
+        Some((format!("#shift-{}-{}", self.way, number + 1), title))
     }
 
     fn party(&self, code: &str) -> String {

@@ -215,7 +215,7 @@ fn options(o: &Outcome, names: &BTreeMap<&str, &str>, lang: Lang) -> Markup {
                     td.n dir="ltr" { (w.cost.low) @if w.cost.is_uncertain() { "–" (w.cost.high) } }
                     td.n dir="ltr" { (format!("{:.2} ({:.2}–{:.2})", w.greatest_regret.middle, w.greatest_regret.low, w.greatest_regret.high)) }
                     td.n dir="ltr" { (percent(w.best_share)) }
-                    td { @match &w.dominated_by { None => (lang.t("partners.yes")), Some(by) => { (lang.t("partners.no")) " " bdi { (names.get(by.as_str()).copied().unwrap_or(by)) } } } }
+                    td { @match &w.dominated_by { None => (lang.t("partners.yes")), Some(by) => (lang.fill("partners.no", &[names.get(by.as_str()).copied().unwrap_or(by)])) } }
                     td { @if let Some(d) = &w.worst_loss { (name(&d.partner, lang)) " " span dir="ltr" { "−" (percent(d.loss)) } } }
                     td.n dir="ltr" { (format!("{:.2}", w.herfindahl)) }
                 } } }
