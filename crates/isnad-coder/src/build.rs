@@ -24,8 +24,8 @@ pub(crate) fn party(s: &Sentence<'_>, w: &Who) -> Party {
             Party {
                 text: np.span.of(s.text).to_owned(),
                 span: np.span,
-                country: np.country.to_string(),
-                sector: if np.kind == NpKind::Person && np.sector == "UNK" { "CVL".into() } else { np.sector.to_string() },
+                country: np.country.as_str().to_owned(),
+                sector: if np.kind == NpKind::Person && np.sector == "UNK" { "CVL".into() } else { np.sector.as_str().to_owned() },
                 name: np.name.text(s.lex).to_owned(),
             }
         }
@@ -174,7 +174,7 @@ fn place(s: &Sentence<'_>, a: &Act) -> Option<Place> {
     Some(Place {
         text: np.span.of(s.text).to_owned(),
         span: np.span,
-        country: np.country.to_string(),
+        country: np.country.as_str().to_owned(),
         lat: entry.and_then(|e| e.lat),
         lon: entry.and_then(|e| e.lon),
     })

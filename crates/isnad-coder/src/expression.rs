@@ -1,7 +1,8 @@
 //! Expressions of several words: whether the words that must follow stand there, right behind or some words on.
 
 use crate::reading::Reading;
-use crate::words::{Word, Words};
+use crate::word::Word;
+use crate::words::Words;
 use isnad_lexicon::{Cat, Further, Lexicon, form};
 use isnad_text::{Kind, Tokens};
 

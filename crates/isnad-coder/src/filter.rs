@@ -57,10 +57,12 @@ pub(crate) fn is_sport(lex: &isnad_lexicon::Lexicon, text: &str) -> bool {
     const SHARE: usize = 20;
     const LEAD: usize = 120;
     let known = lex.context(SPORT);
-    let (mut all, mut sport) = (0, 0);
+    let (mut all, mut sport, mut word) = (0, 0, String::new());
     for w in text.split_whitespace().take(LEAD) {
         all += 1;
-        sport += usize::from(lex.contexts_of(&isnad_text::fold(w)).meet(known));
+        word.clear();
+        isnad_text::fold_into(w, &mut word);
+        sport += usize::from(lex.contexts_of(&word).meet(known));
     }
     sport >= LEAST && sport * SHARE >= all
 }

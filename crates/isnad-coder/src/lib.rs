@@ -34,6 +34,7 @@ mod speaker;
 mod status;
 mod turn;
 mod verbs;
+mod word;
 mod words;
 
 pub use document::{Attachment, Candidate, Choice, Coder, RULES};

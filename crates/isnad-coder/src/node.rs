@@ -3,6 +3,7 @@
 use crate::expression::{Row, far_noun, inflects};
 use crate::inverted;
 use crate::reading::{Reading, Suffix};
+use crate::word::Kinds;
 use isnad_lexicon::{Cat, Content, Contexts, Lexicon, Prep, class_bit, form};
 use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
@@ -21,10 +22,8 @@ pub(crate) struct Node<'a> {
     /// What it speaks of.
     pub contexts: Contexts,
     pub readings: Cow<'a, [Reading]>,
-    /// The kinds of things the readings are, a bit each.
-    pub cats: u32,
-    /// The classes of the function words among them, a bit each.
-    pub classes: u64,
+    /// What the readings are.
+    pub kinds: Kinds,
     /// The word begins with `و` or `ف` as a conjunction.
     pub conj: bool,
     pub punct: Option<char>,
@@ -42,7 +41,7 @@ impl Node<'_> {
     }
     #[inline(always)]
     pub fn has(&self, cat: Cat) -> bool {
-        self.cats & (1 << cat as u32) != 0
+        self.kinds.cats & (1 << cat as u32) != 0
     }
     pub fn is_unknown(&self) -> bool {
         self.punct.is_none() && !self.number && self.readings.is_empty()
@@ -68,7 +67,7 @@ impl Node<'_> {
     }
     #[inline(always)]
     pub fn is_func(&self, _: &Lexicon, class: &str) -> bool {
-        self.classes & class_bit(class) != 0
+        self.kinds.classes & class_bit(class) != 0
     }
     /// The preposition the node is, or carries as a clitic.
     pub fn prep(&self, lex: &Lexicon) -> Option<Prep> {
@@ -118,9 +117,8 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
             t1: i + best,
             span: Span::new(token.span.start + skip, end),
             spelling,
-            contexts: if best == 1 { row.word(i).contexts(conj) } else { lex.contexts_of(spelling) },
-            cats: kept.iter().fold(0, |m, r| m | 1 << r.entry.cat as u32),
-            classes: kept.iter().filter(|r| r.entry.cat == Cat::Func).fold(0, |m, r| m | lex.funcs[r.entry.id as usize].bit),
+            contexts: if best == 1 { row.words.contexts(row.word(i), conj) } else { lex.contexts_of(spelling) },
+            kinds: if let Cow::Borrowed(_) = kept { row.word(i).kinds } else { Kinds::of(lex, &kept) },
             readings: kept,
             conj,
             punct: (token.kind == Kind::Punct).then(|| tokens.norm(i).chars().next()).flatten(),

@@ -90,21 +90,19 @@ pub(crate) fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
         let mark = out.len();
         function(lex, w, Front { conj, ..plain }, out);
         if out.len() > mark {
-            let front = Front { conj, ..plain };
-            let mut more = Vec::new();
-            stems(lex, w, front, &mut more);
-            article(lex, w, front, &mut more);
+            let (front, more) = (Front { conj, ..plain }, out.len());
+            stems(lex, w, front, out);
+            article(lex, w, front, out);
             if conj {
                 // The whole word may open an expression: "crown prince" is no "and to me".
-                let mark = more.len();
-                stems(lex, word, plain, &mut more);
-                let whole: Vec<Reading> = more.drain(mark..).filter(|r| r.entry.rest != 0).collect();
-                more.extend(whole);
+                let whole = out.len();
+                stems(lex, word, plain, out);
+                keep(out, whole, |r| r.entry.rest != 0);
             }
-            out.extend(more.into_iter().filter(|r| {
+            keep(out, more, |r| {
                 r.entry.cat != Cat::Func
                     && (r.entry.rest != 0 || matches!(r.entry.cat, Cat::Act | Cat::Report | Cat::Light) || r.entry.cat == Cat::Role && r.art)
-            }));
+            });
             return;
         }
     }
@@ -157,16 +155,12 @@ pub(crate) fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
         r.entry.cat == Cat::Party && !r.has(form::ADJ) && matches!(lex.parties[r.entry.id as usize].kind, PartyKind::State | PartyKind::Capital)
     };
     if out[from..].iter().any(state) {
-        let kept: Vec<Reading> = out[from..].iter().copied().filter(|r| !matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Verb)).collect();
-        out.truncate(from);
-        out.extend(kept);
+        keep(out, from, |r| !matches!(r.entry.cat, Cat::Noun | Cat::Adj | Cat::Verb));
     }
     // "I touch" is also "yesterday": the first person singular gives way to any other reading.
     let first = |r: &Reading| r.has(form::P1) && r.has(form::PRES) && !r.has(form::PL);
     if out[from..].iter().any(|r| !first(r)) {
-        let kept: Vec<Reading> = out[from..].iter().copied().filter(|r| !first(r)).collect();
-        out.truncate(from);
-        out.extend(kept);
+        keep(out, from, |r| !first(r));
     }
 }
 
@@ -176,16 +170,16 @@ fn strained(r: &Reading) -> bool {
     mere && r.entry.rest == 0 && (r.suffix != Suffix::None || r.has(form::DUAL) && !r.is_verb())
 }
 
+/// Of the readings from `from` on keeps those.
+fn keep(out: &mut Vec<Reading>, from: usize, those: impl Fn(&Reading) -> bool) {
+    out.extract_if(from.., |r| !those(r)).for_each(drop);
+}
+
 /// The word as a function word, alone or with a pronoun.
 fn function(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
     let mark = out.len();
-    let keep = |out: &mut Vec<Reading>, mark: usize| {
-        let kept: Vec<Reading> = out[mark..].iter().copied().filter(|r| r.entry.cat == Cat::Func).collect();
-        out.truncate(mark);
-        out.extend(kept);
-    };
     push(lex, word, front, Suffix::None, out);
-    keep(out, mark);
+    keep(out, mark, |r| r.entry.cat == Cat::Func);
     if out[mark..].iter().any(|r| r.entry.rest == 0) {
         return;
     }
@@ -193,10 +187,7 @@ fn function(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
         let Some(base) = word.strip_suffix(tail).filter(|b| !b.is_empty()) else { continue };
         let at = out.len();
         push(lex, base, front, suffix, out);
-        keep(out, at);
-        let whole: Vec<Reading> = out[at..].iter().copied().filter(|r| r.entry.rest == 0).collect();
-        out.truncate(at);
-        out.extend(whole);
+        keep(out, at, |r| r.entry.cat == Cat::Func && r.entry.rest == 0);
         if out.len() > at {
             return;
         }
@@ -236,23 +227,22 @@ fn prefixed(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
     if let Some(rest) = word.strip_prefix('\u{0633}') {
         let mark = out.len();
         stems(lex, rest, Front { fut: true, ..front }, out);
-        let kept: Vec<Reading> = out[mark..].iter().copied().filter(|r| r.has(form::PRES)).collect();
-        out.truncate(mark);
-        out.extend(kept);
+        keep(out, mark, |r| r.has(form::PRES));
     }
-    let mut seen: Vec<(Entry, bool, Option<Prep>)> = Vec::new();
-    let kept: Vec<Reading> = out[from..]
-        .iter()
-        .copied()
-        .filter(|r| {
-            let key = (r.entry, r.art, r.prep);
-            let new = !seen.contains(&key);
-            seen.push(key);
-            new
-        })
-        .collect();
-    out.truncate(from);
-    out.extend(kept);
+    each_once(out, from);
+}
+
+/// Of the readings from `from` on keeps the first of those alike.
+fn each_once(out: &mut Vec<Reading>, from: usize) {
+    let key = |r: &Reading| (r.entry, r.art, r.prep);
+    let mut kept = from;
+    for i in from..out.len() {
+        if !out[from..kept].iter().any(|r| key(r) == key(&out[i])) {
+            out[kept] = out[i];
+            kept += 1;
+        }
+    }
+    out.truncate(kept);
 }
 
 /// Readings of a word without prefixes, with and without an attached pronoun.

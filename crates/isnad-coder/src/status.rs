@@ -237,7 +237,7 @@ fn goes_on(s: &Sentence<'_>, a: &Act, j: usize) -> bool {
 /// The folded words from just before the act to some behind it.
 fn beside(s: &Sentence<'_>, a: &Act) -> String {
     const BEHIND: usize = 9;
-    let mut out = String::new();
+    let mut out = String::with_capacity(256);
     for n in &s.nodes[a.node.saturating_sub(2)..(a.node + BEHIND).min(s.len())] {
         out.push_str(n.spelling);
         out.push(' ');

@@ -3,51 +3,27 @@
 use crate::fits;
 use crate::node::behind_first;
 use crate::reading::{self, Reading};
+use crate::word::{Kinds, Run, Word};
+use hashbrown::HashTable;
 use isnad_lexicon::{Contexts, Further, Lexicon};
 use isnad_text::{Kind, Tokens};
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use std::hash::Hasher;
-use std::ops::Range;
-
-/// A word met; its letters and what it may be lie in [`Words`].
-#[derive(Clone, Debug)]
-pub(crate) struct Word {
-    spelling: Range<u32>,
-    /// Readings as a word of its own.
-    own: Range<u32>,
-    /// Readings as the first word of an expression.
-    opens: Range<u32>,
-    /// The words of expressions that it can be, with article, pronoun or as it is.
-    fits: Range<u32>,
-    /// The word of expressions that it is as it is.
-    pub exact: Option<Further>,
-    /// Some reading of its own stands behind a negation alone.
-    pub jussive: bool,
-    /// A preposition by itself.
-    pub prep: bool,
-    /// What it speaks of, as it is and without its first letter.
-    contexts: [Contexts; 2],
-}
-
-impl Word {
-    /// What it speaks of, its first letter left out where that is a conjunction.
-    pub fn contexts(&self, conj: bool) -> Contexts {
-        self.contexts[usize::from(conj)]
-    }
-}
 
 /// Remembers the words met.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    /// By the hash of its letters; the few that share one stand at the next free place.
-    numbers: FxHashMap<u64, u32>,
+    /// Places in the list, found by the hash of the letters.
+    numbers: HashTable<u32>,
     list: Vec<Word>,
-    spellings: String,
+    spellings: Vec<u8>,
     readings: Vec<Reading>,
     openings: Vec<Reading>,
     /// For each of the openings, the word the expression goes on with.
     nexts: Vec<Further>,
     fits: Vec<Further>,
+    /// What words speak of, as they are and without their first letter; most of nothing.
+    contexts: Vec<[Contexts; 2]>,
 }
 
 /// Words remembered at most; beyond it all are forgotten, so that memory stays flat.
@@ -61,24 +37,22 @@ impl Words {
     }
 
     fn number(&mut self, lex: &Lexicon, word: &str, kind: Kind) -> u32 {
-        let mut key = hash(word);
-        while let Some(&n) = self.numbers.get(&key) {
-            let Range { start, end } = self.get(n).spelling;
-            if &self.spellings[start as usize..end as usize] == word {
-                return n;
-            }
-            key = key.wrapping_add(1);
+        let key = hash(word.as_bytes());
+        let same = |n: &u32| self.list[*n as usize].spelling.of(&self.spellings) == word.as_bytes();
+        if let Some(&n) = self.numbers.find(key, same) {
+            return n;
         }
         let n = self.list.len() as u32;
         let new = self.learn(lex, word, kind);
         self.list.push(new);
-        self.numbers.insert(key, n);
+        let (list, spellings) = (&self.list, &self.spellings);
+        self.numbers.insert_unique(key, n, |n| hash(list[*n as usize].spelling.of(spellings)));
         n
     }
 
     fn learn(&mut self, lex: &Lexicon, word: &str, kind: Kind) -> Word {
-        let (letters, own, opens, fits) = (self.spellings.len(), self.readings.len(), self.openings.len(), self.fits.len());
-        self.spellings.push_str(word);
+        let (spelling, own, opens, fits) = (self.spellings.len(), self.readings.len(), self.openings.len(), self.fits.len());
+        self.spellings.extend_from_slice(word.as_bytes());
         if kind != Kind::Punct {
             reading::analyse(lex, word, &mut self.readings);
             let openings = self.readings.extract_if(own.., |r| r.entry.rest != 0);
@@ -87,17 +61,27 @@ impl Words {
             self.nexts.extend(self.openings[opens..].iter().filter_map(next));
         }
         fits::of(lex, word, &mut self.fits);
-        let range = |from: usize, to: usize| from as u32..to as u32;
+        let readings = &self.readings[own..];
         Word {
-            spelling: range(letters, self.spellings.len()),
-            own: range(own, self.readings.len()),
-            opens: range(opens, self.openings.len()),
-            fits: range(fits, self.fits.len()),
+            kinds: Kinds::of(lex, readings),
+            jussive: readings.iter().any(Reading::is_jussive),
             exact: lex.find_further(word),
-            jussive: self.readings[own..].iter().any(Reading::is_jussive),
             prep: lex.is_prep(word),
-            contexts: [lex.contexts_of(word), lex.contexts_of(behind_first(word))],
+            contexts: self.pair([lex.contexts_of(word), lex.contexts_of(behind_first(word))]),
+            spelling: Run::since(spelling, &self.spellings),
+            own: Run::since(own, &self.readings),
+            opens: Run::since(opens, &self.openings),
+            fits: Run::since(fits, &self.fits),
         }
+    }
+
+    /// The place of a pair of contexts; the few there are stand once.
+    fn pair(&mut self, of: [Contexts; 2]) -> u16 {
+        let place = self.contexts.iter().position(|p| *p == of).unwrap_or_else(|| {
+            self.contexts.push(of);
+            self.contexts.len() - 1
+        });
+        u16::try_from(place).unwrap_or(0)
     }
 
     /// The word of that number.
@@ -107,22 +91,27 @@ impl Words {
 
     /// Its readings as a word of its own.
     pub fn own(&self, w: &Word) -> &[Reading] {
-        of(&self.readings, &w.own)
+        w.own.of(&self.readings)
     }
 
     /// Its readings as the first word of an expression.
     pub fn openings(&self, w: &Word) -> &[Reading] {
-        of(&self.openings, &w.opens)
+        w.opens.of(&self.openings)
     }
 
     /// For each of these, the word the expression goes on with.
     pub fn nexts(&self, w: &Word) -> &[Further] {
-        of(&self.nexts, &w.opens)
+        w.opens.of(&self.nexts)
     }
 
     /// The words of expressions that it can be.
     pub fn fits(&self, w: &Word) -> &[Further] {
-        of(&self.fits, &w.fits)
+        w.fits.of(&self.fits)
+    }
+
+    /// What it speaks of, its first letter left out where that is a conjunction.
+    pub fn contexts(&self, w: &Word, conj: bool) -> Contexts {
+        self.contexts[usize::from(w.contexts)][usize::from(conj)]
     }
 
     /// To be called between documents.
@@ -133,12 +122,8 @@ impl Words {
     }
 }
 
-fn hash(word: &str) -> u64 {
+fn hash(letters: &[u8]) -> u64 {
     let mut h = FxHasher::default();
-    h.write(word.as_bytes());
+    h.write(letters);
     h.finish()
-}
-
-fn of<'a, T>(list: &'a [T], range: &Range<u32>) -> &'a [T] {
-    &list[range.start as usize..range.end as usize]
 }

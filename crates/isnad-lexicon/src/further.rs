@@ -1,15 +1,16 @@
 //! The words that expressions go on with, each numbered once, so that texts are matched by number.
 
 use rustc_hash::FxHashMap;
+use std::num::NonZeroU32;
 
 /// A word that some expression goes on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Further(u32);
+pub struct Further(NonZeroU32);
 
 impl Further {
-    /// Its number.
+    /// Its number, from 0.
     pub fn number(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
@@ -42,7 +43,7 @@ impl Furthers {
             return 0;
         }
         let mut number = |w: &str| {
-            let new = Further(self.numbers.len() as u32);
+            let new = Further(NonZeroU32::MIN.saturating_add(self.numbers.len() as u32));
             *self.numbers.entry(w.into()).or_insert(new)
         };
         let numbers = words.iter().map(|w| number(w)).collect();

@@ -57,10 +57,15 @@ pub fn fold_char(c: char) -> Option<char> {
 
 /// A whole text in its one spelling.
 pub fn fold(text: &str) -> String {
-    let signs = Signs::get();
     let mut out = String::with_capacity(text.len());
-    text.chars().filter_map(|c| signs.of(c).spelling).for_each(|c| out.push(c));
+    fold_into(text, &mut out);
     out
+}
+
+/// Adds a text in its one spelling to `out`.
+pub fn fold_into(text: &str, out: &mut String) {
+    let signs = Signs::get();
+    text.chars().filter_map(|c| signs.of(c).spelling).for_each(|c| out.push(c));
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod sign;
 mod span;
 mod token;
 
-pub use fold::{fold, fold_char, is_mark};
+pub use fold::{fold, fold_char, fold_into, is_mark};
 pub use sentence::{MAX_SENTENCE_BYTES, sentences};
 pub use span::Span;
 pub use token::{Kind, Token, Tokens, tokenize};

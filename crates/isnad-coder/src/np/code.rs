@@ -16,6 +16,12 @@ impl Code {
     pub fn as_str(&self) -> &str {
         self
     }
+    pub fn len(&self) -> usize {
+        usize::from(self.len)
+    }
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
 }
 
 impl Deref for Code {
