@@ -258,10 +258,7 @@ fn elsewhere(acts: &[Act], i: usize, k: usize) -> &'static str {
 
 /// A feature of one role.
 fn role_feature(role: &str, parts: &[&str], out: &mut impl Sink) {
-    let mut all: SmallVec<[&str; 6]> = SmallVec::new();
-    all.push(role);
-    all.extend_from_slice(parts);
-    out.add(&all);
+    out.add_behind(role, parts);
 }
 
 /// What the phrase does in the acts nearby.

@@ -5,6 +5,7 @@ use crate::word::Word;
 use crate::words::Words;
 use isnad_lexicon::{Cat, Further, Lexicon, form};
 use isnad_text::{Kind, Tokens};
+use smallvec::SmallVec;
 
 /// The tokens of a sentence with their words.
 #[derive(Clone, Copy)]
@@ -83,20 +84,18 @@ impl<'a> Row<'a> {
         (k == rest.len()).then_some((start?, j))
     }
 
-    /// The readings of token `at` that open an expression whose next word stands near, with their places among all.
+    /// The readings of token `at` that open an expression whose next word stands near.
     pub fn openings(&self, at: usize) -> impl Iterator<Item = &'a Reading> + use<'a> {
         let (words, w) = (self.words, self.word(at));
         let nexts = words.nexts(w);
         let near = if nexts.is_empty() { Near::default() } else { self.near(at) };
-        words.openings(w).iter().zip(nexts).filter(move |(_, next)| near.may_have(**next)).map(|(r, _)| r)
+        words.openings(w).iter().zip(nexts).filter(move |(_, next)| near.has(**next)).map(|(r, _)| r)
     }
 
     fn near(&self, at: usize) -> Near {
         let mut out = Near::default();
         for j in at + 1..(at + 2 + MAX_NOUN_GAP).min(self.numbers.len()) {
-            for w in self.words.fits(self.word(j)) {
-                out.add(*w);
-            }
+            self.words.fits(self.word(j)).iter().for_each(|w| out.add(*w));
         }
         out
     }
@@ -106,19 +105,23 @@ impl<'a> Row<'a> {
 const MAX_GAP: usize = 7;
 const MAX_NOUN_GAP: usize = 9;
 
-/// The words of expressions that stand near, a bit for many: most expressions are told off by it at once.
+/// The words of expressions that stand near, and a bit for many: by it most expressions are told off at once.
 #[derive(Default)]
-struct Near([u64; 8]);
+struct Near {
+    bits: [u64; 8],
+    words: SmallVec<[Further; 24]>,
+}
 
 impl Near {
     fn add(&mut self, word: Further) {
         let n = word.number() % 512;
-        self.0[n / 64] |= 1 << (n % 64);
+        self.bits[n / 64] |= 1 << (n % 64);
+        self.words.push(word);
     }
 
-    fn may_have(&self, word: Further) -> bool {
+    fn has(&self, word: Further) -> bool {
         let n = word.number() % 512;
-        self.0[n / 64] & (1 << (n % 64)) != 0
+        self.bits[n / 64] & (1 << (n % 64)) != 0 && self.words.contains(&word)
     }
 }
 

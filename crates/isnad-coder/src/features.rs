@@ -11,12 +11,17 @@ use isnad_lexicon::{Cat, Model, Prep, form};
 /// Takes features as they are found; the parts of a name are joined by blanks.
 pub(crate) trait Sink {
     fn add(&mut self, parts: &[&str]);
+    /// Takes a feature whose name begins with `first`.
+    fn add_behind(&mut self, first: &str, rest: &[&str]);
 }
 
 /// Collects names: for training.
 impl Sink for Vec<String> {
     fn add(&mut self, parts: &[&str]) {
         self.push(parts.join(" "));
+    }
+    fn add_behind(&mut self, first: &str, rest: &[&str]) {
+        self.push(format!("{first} {}", rest.join(" ")));
     }
 }
 
@@ -29,6 +34,9 @@ pub(crate) struct Sum<'m> {
 impl Sink for Sum<'_> {
     fn add(&mut self, parts: &[&str]) {
         self.total += self.model.weight_of(parts);
+    }
+    fn add_behind(&mut self, first: &str, rest: &[&str]) {
+        self.total += self.model.weight_behind(first, rest);
     }
 }
 

@@ -16,8 +16,11 @@ pub(crate) fn of(lex: &Lexicon, word: &str, out: &mut Vec<Further>) {
         }
     };
     add(word);
-    for base in FRONTS.iter().filter_map(|f| word.strip_prefix(f)) {
-        add(base);
+    if word.starts_with(['\u{0627}', '\u{0628}', '\u{0644}', '\u{0648}']) {
+        FRONTS.iter().filter_map(|f| word.strip_prefix(f)).for_each(&mut add);
+    }
+    if !word.ends_with(['\u{0627}', '\u{0647}', '\u{0645}', '\u{064A}']) {
+        return;
     }
     for base in TAILS.iter().filter_map(|t| word.strip_suffix(t)).filter(|b| letters(b) >= 2) {
         add(base);

@@ -79,10 +79,13 @@ pub(crate) fn predicates(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act])
             continue;
         }
         let n = &s.nodes[a.node];
+        if n.t1 - n.t0 < 2 {
+            continue;
+        }
         let first = n.spelling.split_whitespace().next().unwrap_or_default();
         let class = |c: &str| s.lex.look_up(first).iter().any(|e| e.cat == Cat::Func && e.rest == 0 && s.lex.funcs[e.id as usize].class == c);
         let (verbal, nominal) = (class("neg"), class("not"));
-        if n.t1 - n.t0 < 2 || !verbal && !nominal {
+        if !verbal && !nominal {
             continue;
         }
         let subject = s.np_before(a.node).filter(|&k| s.governor(k).0.is_none() && s.nps[k].kind != NpKind::Adj);

@@ -54,6 +54,9 @@ impl Reading {
     }
 }
 
+/// The last letters of these suffixes.
+const LAST: [char; 6] = [ALEF, HA, YA, '\u{0645}', '\u{0646}', '\u{0643}'];
+
 /// "Me", as verbs take it.
 const ME: &str = "\u{0646}\u{064A}";
 
@@ -180,7 +183,7 @@ fn function(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
     let mark = out.len();
     push(lex, word, front, Suffix::None, out);
     keep(out, mark, |r| r.entry.cat == Cat::Func);
-    if out[mark..].iter().any(|r| r.entry.rest == 0) {
+    if !word.ends_with(LAST) || out[mark..].iter().any(|r| r.entry.rest == 0) {
         return;
     }
     for (tail, suffix) in SUFFIXES.into_iter().filter(|(tail, _)| *tail != ME) {
@@ -250,7 +253,7 @@ fn stems(lex: &Lexicon, stem: &str, front: Front, out: &mut Vec<Reading>) {
     let mark = out.len();
     push(lex, stem, front, Suffix::None, out);
     // The head of an expression, whose other words may not follow, leaves a noun with a pronoun possible.
-    if front.art || out[mark..].iter().any(|r| r.entry.rest == 0) {
+    if front.art || !stem.ends_with(LAST) || out[mark..].iter().any(|r| r.entry.rest == 0) {
         return;
     }
     let head = out.len() > mark;

@@ -219,7 +219,8 @@ pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::dat
                     None => true,
                 })
         });
-        let known = || s.lex.known_year(a.kind, &beside(s, a)).is_some_and(|y| day.is_none_or(|p| y < p.year() - 1));
+        let year = || if s.lex.knows_past(a.kind) { s.lex.known_year(a.kind, &beside(s, a)) } else { None };
+        let known = || year().is_some_and(|y| day.is_none_or(|p| y < p.year() - 1));
         if old || known() {
             a.status = Status::Historical;
         }

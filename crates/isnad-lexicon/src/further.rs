@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 /// A word that some expression goes on with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,25 +15,21 @@ impl Further {
     }
 }
 
-/// The further words of all expressions; list 0 is empty.
+/// The further words of all expressions, one list behind another; list 0 is empty.
 #[derive(Clone, Debug)]
 pub(crate) struct Furthers {
     numbers: FxHashMap<Box<str>, Further>,
     /// By the number of the word, whether it is a preposition.
     preps: Vec<bool>,
-    lists: Vec<List>,
-}
-
-/// The words of an expression behind its first, and their numbers.
-#[derive(Clone, Debug, Default)]
-struct List {
     words: Vec<Box<str>>,
-    numbers: Box<[Further]>,
+    row: Vec<Further>,
+    /// Where each list lies in the two.
+    lists: Vec<(u32, u32)>,
 }
 
 impl Default for Furthers {
     fn default() -> Self {
-        Self { numbers: FxHashMap::default(), preps: Vec::new(), lists: vec![List::default()] }
+        Self { numbers: FxHashMap::default(), preps: Vec::new(), words: Vec::new(), row: Vec::new(), lists: vec![(0, 0)] }
     }
 }
 
@@ -42,12 +39,13 @@ impl Furthers {
         if words.is_empty() {
             return 0;
         }
-        let mut number = |w: &str| {
+        let from = self.row.len() as u32;
+        for w in &words {
             let new = Further(NonZeroU32::MIN.saturating_add(self.numbers.len() as u32));
-            *self.numbers.entry(w.into()).or_insert(new)
-        };
-        let numbers = words.iter().map(|w| number(w)).collect();
-        self.lists.push(List { words, numbers });
+            self.row.push(*self.numbers.entry(w.clone()).or_insert(new));
+        }
+        self.words.extend(words);
+        self.lists.push((from, self.row.len() as u32));
         (self.lists.len() - 1) as u32
     }
 
@@ -60,11 +58,15 @@ impl Furthers {
     }
 
     pub fn words(&self, list: u32) -> &[Box<str>] {
-        self.lists.get(list as usize).map_or(&[], |l| &l.words)
+        &self.words[self.range(list)]
     }
 
     pub fn numbers(&self, list: u32) -> &[Further] {
-        self.lists.get(list as usize).map_or(&[], |l| &l.numbers)
+        &self.row[self.range(list)]
+    }
+
+    fn range(&self, list: u32) -> Range<usize> {
+        self.lists.get(list as usize).map_or(0..0, |l| l.0 as usize..l.1 as usize)
     }
 
     pub fn find(&self, word: &str) -> Option<Further> {

@@ -2,11 +2,16 @@
 
 /// Hashes the parts joined by blanks.
 pub(crate) fn hash(parts: &[&str]) -> u64 {
+    let Some((first, rest)) = parts.split_first() else { return Joined::default().finish() };
+    hash_behind(first, rest)
+}
+
+/// Hashes a first part and the parts behind it, joined by blanks.
+pub(crate) fn hash_behind(first: &str, rest: &[&str]) -> u64 {
     let mut h = Joined::default();
-    for (i, p) in parts.iter().enumerate() {
-        if i > 0 {
-            h.eat(u64::from(b' '), 1);
-        }
+    h.part(first.as_bytes());
+    for p in rest {
+        h.eat(u64::from(b' '), 1);
         h.part(p.as_bytes());
     }
     h.finish()

@@ -174,6 +174,11 @@ impl Lexicon {
         self.contexts.names(of)
     }
 
+    /// Whether any known event of the past is of this type.
+    pub fn knows_past(&self, kind: EventType) -> bool {
+        self.past.has(kind)
+    }
+
     /// The year of the known event that an act of this type with these folded words beside it is.
     pub fn known_year(&self, kind: EventType, words: &str) -> Option<i16> {
         self.past.year(kind, words)

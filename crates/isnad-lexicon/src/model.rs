@@ -1,6 +1,10 @@
 //! Weights of a linear model, as a table.
 
-use crate::{Problem, joined::hash, table::Table};
+use crate::{
+    Problem,
+    joined::{hash, hash_behind},
+    table::Table,
+};
 use isnad_model::EventType;
 use rustc_hash::FxHashMap;
 
@@ -79,7 +83,12 @@ impl Model {
 
     /// The weight of the feature whose name is these parts joined by blanks; 0 where it has none.
     pub fn weight_of(&self, parts: &[&str]) -> f64 {
-        self.weights.get(&hash(parts)).copied().unwrap_or(0.0)
+        parts.split_first().map_or(0.0, |(first, rest)| self.weight_behind(first, rest))
+    }
+
+    /// The weight of the feature whose name is `first` and these parts, joined by blanks; 0 where it has none.
+    pub fn weight_behind(&self, first: &str, rest: &[&str]) -> f64 {
+        self.weights.get(&hash_behind(first, rest)).copied().unwrap_or(0.0)
     }
 
     /// The probability that a sum of weights stands for.

@@ -32,6 +32,11 @@ impl Past {
         Self { words: AhoCorasick::new(words).ok(), events }
     }
 
+    /// Whether any event is of this type.
+    pub fn has(&self, kind: EventType) -> bool {
+        self.events.iter().any(|(k, _)| *k == kind)
+    }
+
     /// The year of the event that an act of this type with these folded words beside it is; of several the first in the table.
     pub fn year(&self, kind: EventType, beside: &str) -> Option<i16> {
         let found = self.words.as_ref()?.find_overlapping_iter(beside).map(|m| m.pattern().as_usize());
