@@ -64,6 +64,11 @@ fn the_same_bytes_whatever_the_threads() {
             assert!(one == stdout(&pipe(&["read", "--threads", threads, "--to", to], input.as_bytes())), "{to} {threads}");
         }
     }
+    for (to, magic) in [("parquet", &b"PAR1"[..]), ("arrow", &[0xff; 4])] {
+        let one = pipe(&["read", "--threads", "1", "--to", to], input.as_bytes()).stdout;
+        assert!(one.starts_with(magic), "{to}");
+        assert!(one == pipe(&["read", "--threads", "5", "--to", to], input.as_bytes()).stdout, "{to}");
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! `isnad export`: the ledger for other tools.
 
+mod tables;
+
 use super::events::wanted;
 use super::ledger;
 use anyhow::{Context, Result, bail};
@@ -9,7 +11,7 @@ use isnad_model::Mention;
 use isnad_report::xml::escape;
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
 /// Write events, or their mentions, for other tools.
@@ -17,12 +19,13 @@ use std::path::PathBuf;
 pub struct Args {
     #[command(flatten)]
     ledger: ledger::LedgerFile,
-    /// jsonl: an event a line; csv and parquet: a mention a row; graphml: events, documents and origins as a graph.
+    /// jsonl: an event a line; csv: a mention a row; parquet and arrow: typed columns; graphml: events, documents and origins as a graph.
     #[arg(long, value_enum, default_value = "jsonl")]
     to: Form,
-    /// plover: a mention a row; cameo: an event and ordered pair of parties a row, in the older layout, with only what happened.
-    #[arg(long, value_enum, default_value = "plover")]
-    columns: Columns,
+    /// Of csv: plover, a mention a row, or cameo, an event and ordered pair of parties a row, in the older layout, with only
+    /// what happened. Of parquet and arrow: events or mentions [default: plover; events].
+    #[arg(long, value_enum)]
+    columns: Option<Columns>,
     /// Where to; standard output if nothing is given.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -46,6 +49,7 @@ enum Form {
     Jsonl,
     Csv,
     Parquet,
+    Arrow,
     Graphml,
 }
 
@@ -54,16 +58,32 @@ enum Form {
 enum Columns {
     Plover,
     Cameo,
+    Events,
+    Mentions,
+}
+
+impl Args {
+    /// The columns that go with the form.
+    fn columns(&self) -> Result<Columns> {
+        let typed = matches!(self.to, Form::Parquet | Form::Arrow);
+        match self.columns {
+            None if typed => Ok(Columns::Events),
+            None => Ok(Columns::Plover),
+            Some(c @ (Columns::Events | Columns::Mentions)) if typed => Ok(c),
+            Some(c @ (Columns::Plover | Columns::Cameo)) if self.to == Form::Csv => Ok(c),
+            Some(Columns::Plover | Columns::Cameo) => bail!("these columns are of CSV; add --to csv"),
+            Some(Columns::Events | Columns::Mentions) => bail!("these columns are typed; add --to parquet or --to arrow"),
+        }
+    }
 }
 
 /// Runs the command.
 pub fn run(args: &Args) -> Result<()> {
+    let columns = args.columns()?;
     let store = args.ledger.read()?;
-    if args.columns == Columns::Cameo && matches!(args.to, Form::Jsonl | Form::Graphml) {
-        bail!("the older columns are for tables; add --to csv or --to parquet");
-    }
-    if args.to == Form::Parquet && args.output.is_none() {
-        bail!("a Parquet file cannot go to standard output; add --output FILE");
+    let table = matches!(args.to, Form::Parquet | Form::Arrow);
+    if table && args.output.is_none() && std::io::stdout().is_terminal() {
+        bail!("a table of columns is nothing for a terminal; add --output FILE");
     }
     let mut out: Box<dyn Write + Send> = match &args.output {
         Some(path) => Box::new(BufWriter::new(File::create(path).with_context(|| format!("cannot write {}", path.display()))?)),
@@ -74,11 +94,12 @@ pub fn run(args: &Args) -> Result<()> {
         Form::Graphml => graphml(args, &store, &mut out)?,
         Form::Csv => {
             let mut table = csv::Writer::from_writer(&mut out);
-            table.write_record(header(args.columns))?;
-            rows(args, &store, |row| Ok(table.write_record(row)?))?;
+            table.write_record(header(columns))?;
+            rows(args, columns, &store, |row| Ok(table.write_record(row)?))?;
             table.flush()?;
         }
-        Form::Parquet => parquet(args, &store, &mut out)?,
+        Form::Parquet => tables::write(isnad_arrow::Form::Parquet, columns == Columns::Mentions, args, &store, &mut out)?,
+        Form::Arrow => tables::write(isnad_arrow::Form::Arrow, columns == Columns::Mentions, args, &store, &mut out)?,
     }
     out.flush()?;
     Ok(())
@@ -90,7 +111,7 @@ fn each(args: &Args, store: &Ledger, f: impl FnMut(Event) -> Result<()>) -> Resu
 
 fn header(columns: Columns) -> &'static [&'static str] {
     match columns {
-        Columns::Plover => &[
+        Columns::Plover | Columns::Events | Columns::Mentions => &[
             "event",
             "mention",
             "document",
@@ -151,10 +172,10 @@ fn header(columns: Columns) -> &'static [&'static str] {
     }
 }
 
-fn rows(args: &Args, store: &Ledger, mut give: impl FnMut(&[String]) -> Result<()>) -> Result<()> {
+fn rows(args: &Args, columns: Columns, store: &Ledger, mut give: impl FnMut(&[String]) -> Result<()>) -> Result<()> {
     let codes = codes();
-    each(args, store, |e| match args.columns {
-        Columns::Plover => plover(store, &e, &mut give),
+    each(args, store, |e| match columns {
+        Columns::Plover | Columns::Events | Columns::Mentions => plover(store, &e, &mut give),
         Columns::Cameo => cameo(&codes, &e, &mut give),
     })
 }
@@ -325,63 +346,5 @@ fn node(out: &mut impl Write, id: &str, data: &[(&str, &str)]) -> Result<()> {
 
 fn edge(out: &mut impl Write, from: &str, to: &str, relation: &str) -> Result<()> {
     writeln!(out, r#"    <edge source="{}" target="{}"><data key="relation">{}</data></edge>"#, escape(from), escape(to), escape(relation))?;
-    Ok(())
-}
-
-#[cfg(not(feature = "parquet"))]
-fn parquet(_: &Args, _: &Ledger, _: &mut (impl Write + Send)) -> Result<()> {
-    bail!("this build has no Parquet; build it with --features parquet, or use --to csv")
-}
-
-/// Rows written together.
-#[cfg(feature = "parquet")]
-const GROUP: usize = 50_000;
-
-/// All columns as text, as in the CSV; compressed by Snappy.
-#[cfg(feature = "parquet")]
-fn parquet(args: &Args, store: &Ledger, out: &mut (impl Write + Send)) -> Result<()> {
-    use parquet::basic::{Compression, ConvertedType, Repetition, Type as Physical};
-    use parquet::file::properties::WriterProperties;
-    use parquet::file::writer::SerializedFileWriter;
-    use parquet::schema::types::Type;
-    use std::sync::Arc;
-    let names = header(args.columns);
-    let field = |n: &&str| {
-        Ok(Arc::new(
-            Type::primitive_type_builder(n, Physical::BYTE_ARRAY)
-                .with_repetition(Repetition::REQUIRED)
-                .with_converted_type(ConvertedType::UTF8)
-                .build()?,
-        ))
-    };
-    let fields = names.iter().map(field).collect::<Result<Vec<_>>>()?;
-    let schema = Arc::new(Type::group_type_builder("row").with_fields(fields).build()?);
-    let properties = Arc::new(WriterProperties::builder().set_compression(Compression::SNAPPY).build());
-    let mut file = SerializedFileWriter::new(out, schema, properties)?;
-    let mut held: Vec<Vec<parquet::data_type::ByteArray>> = vec![Vec::new(); names.len()];
-    rows(args, store, |row| {
-        for (column, cell) in held.iter_mut().zip(row) {
-            column.push(cell.as_str().into());
-        }
-        if held[0].len() >= GROUP { group(&mut file, &mut held) } else { Ok(()) }
-    })?;
-    group(&mut file, &mut held)?;
-    file.close()?;
-    Ok(())
-}
-
-#[cfg(feature = "parquet")]
-fn group<W: Write + Send>(file: &mut parquet::file::writer::SerializedFileWriter<W>, held: &mut [Vec<parquet::data_type::ByteArray>]) -> Result<()> {
-    if held[0].is_empty() {
-        return Ok(());
-    }
-    let mut group = file.next_row_group()?;
-    for column in held {
-        let Some(mut writer) = group.next_column()? else { bail!("a Parquet column is missing") };
-        writer.typed::<parquet::data_type::ByteArrayType>().write_batch(column, None, None)?;
-        writer.close()?;
-        column.clear();
-    }
-    group.close()?;
     Ok(())
 }

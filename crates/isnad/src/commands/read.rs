@@ -1,6 +1,7 @@
 //! `isnad read`: code text into events.
 
 use crate::input::{self, Inputs, Item};
+use crate::render::columns::{Piece, Sink};
 use crate::render::style::{Paint, When, width};
 use crate::render::{Form, Writer};
 use crate::{lexicon_files, pipeline, progress};
@@ -8,7 +9,7 @@ use anyhow::{Result, bail};
 use isnad_coder::Coder;
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document};
-use std::io::{BufWriter, IsTerminal, Write};
+use std::io::IsTerminal;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -39,7 +40,7 @@ pub struct Args {
 /// What came of a group of items.
 #[derive(Default)]
 struct Done {
-    out: Vec<u8>,
+    out: Piece,
     notes: Vec<String>,
     failed: bool,
     bytes: u64,
@@ -58,8 +59,7 @@ pub fn run(args: &Args, lexicon: Option<&Path>) -> Result<()> {
     let form = args.to.unwrap_or(if terminal { Form::Table } else { Form::Jsonl });
     let writer = Writer { form, paint: Paint::new(args.color), width: width() };
     let threads = args.threads.map_or_else(|| std::thread::available_parallelism().map_or(1, usize::from), usize::from);
-    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-    out.write_all(&writer.head())?;
+    let mut out = Sink::new(form.columns(), &writer.head())?;
     let mut progress = progress::Progress::new(inputs.bytes, terminal);
     let mut failed = false;
     let feed = |sink: &mut dyn FnMut(Vec<Item>) -> bool| grouped(&inputs, sink);
@@ -70,12 +70,12 @@ pub fn run(args: &Args, lexicon: Option<&Path>) -> Result<()> {
     };
     pipeline::ordered(threads, feed, worker, |done: Done| {
         progress.say(&done.notes)?;
-        out.write_all(&done.out)?;
+        out.take(done.out)?;
         failed |= done.failed;
         progress.add(done.bytes, done.documents, done.events);
         Ok(())
     })?;
-    out.flush()?;
+    out.finish()?;
     progress.finish()?;
     if failed {
         bail!("not every input could be read; the lines above name them");
@@ -120,7 +120,10 @@ fn code<'l>(group: Vec<Item>, lex: &'l Lexicon, coder: &mut Coder<'l>, writer: &
             coded.diagnostics.splice(0..0, notes.iter().map(|n| Diagnostic { place: place.to_string(), message: n.clone() }));
             done.documents += 1;
             done.events += coded.events.len();
-            writer.write(&coded, &mut done.out);
+            match writer.form.columns() {
+                Some(_) => done.out.mentions(&d, &coded),
+                None => writer.write(&coded, &mut done.out.bytes),
+            }
         }
     }
     done

@@ -1,0 +1,152 @@
+//! Mentions.
+
+use super::TextColumn;
+use super::cells::{Ints, Reader, Reals, RowLists, Table, TextLists};
+use crate::Error;
+use arrow_array::{Array, RecordBatch, StructArray};
+use isnad_model::{About, Because, EventType, Mention, Party, Place, Source, SourceKind, Span, Status, Voice};
+
+/// A row of the table of mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MentionRow {
+    /// The document, by its id from its content.
+    pub document: String,
+    /// Whether it is of the title.
+    pub title: bool,
+    /// The mention itself.
+    pub mention: Mention,
+}
+
+fn span(start: &Ints<'_>, end: &Ints<'_>, i: usize) -> Span {
+    let place = |n: i32| usize::try_from(n).unwrap_or(0);
+    Span::new(place(start.get(i)), place(end.get(i)))
+}
+
+fn owned(column: &TextColumn<'_>, i: usize) -> String {
+    column.or_empty(i).to_owned()
+}
+
+/// Declares a reader whose columns are all texts and whole numbers.
+macro_rules! reader {
+    ($name:ident -> $row:ty { $($text:ident),* ; $($int:ident),* ; $($real:ident),* } |$s:ident, $i:ident| $value:expr) => {
+        struct $name<'a> { $($text: TextColumn<'a>,)* $($int: Ints<'a>,)* $($real: Reals<'a>,)* }
+
+        impl<'a> Reader<'a> for $name<'a> {
+            type Row = $row;
+            fn of(t: Table<'a>) -> Result<Self, Error> {
+                Ok(Self { $($text: t.text(stringify!($text))?,)* $($int: t.int(stringify!($int))?,)* $($real: t.real(stringify!($real))?,)* })
+            }
+            fn row(&self, $i: usize) -> Result<$row, Error> {
+                let $s = self;
+                Ok($value)
+            }
+        }
+    };
+}
+
+reader! {
+    Parties -> Party { text, country, sector, name; start, end; } |s, i| Party {
+        text: owned(&s.text, i), span: span(&s.start, &s.end, i), country: owned(&s.country, i), sector: owned(&s.sector, i), name: owned(&s.name, i),
+    }
+}
+
+reader! {
+    Sources -> Source { text, kind, name; start, end; } |s, i| Source {
+        text: owned(&s.text, i), span: span(&s.start, &s.end, i),
+        kind: parsed(&s.kind, i, "kind", SourceKind::parse)?, name: owned(&s.name, i),
+    }
+}
+
+reader! {
+    Abouts -> About { mention, report_of; ; } |s, i| match s.report_of.get(i) {
+        Some(name) => About::Report { report_of: name.to_owned() },
+        None => About::Mention(owned(&s.mention, i)),
+    }
+}
+
+reader! {
+    Places -> Place { text, country; start, end; lat, lon } |s, i| Place {
+        text: owned(&s.text, i), span: span(&s.start, &s.end, i), country: owned(&s.country, i), lat: s.lat.get(i), lon: s.lon.get(i),
+    }
+}
+
+/// A value that is written by its name.
+pub(super) fn parsed<T>(column: &TextColumn<'_>, i: usize, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Error> {
+    let text = column.or_empty(i);
+    parse(text).ok_or_else(|| Error::Value(i, name, text.to_owned()))
+}
+
+/// A column that is one row a cell, or null.
+pub(super) struct OneOf<'a, R> {
+    array: Option<&'a StructArray>,
+    rows: Option<R>,
+}
+
+impl<'a, R: Reader<'a>> OneOf<'a, R> {
+    pub fn of(table: Table<'a>, name: &str) -> Result<Self, Error> {
+        let array = table.inner(name)?;
+        let rows = array.map(|a| R::of(Table(a))).transpose()?;
+        Ok(Self { array, rows })
+    }
+
+    pub fn get(&self, i: usize) -> Result<Option<R::Row>, Error> {
+        match (&self.array, &self.rows) {
+            (Some(a), Some(rows)) if a.is_valid(i) => rows.row(i).map(Some),
+            _ => Ok(None),
+        }
+    }
+}
+
+const TEXTS: [&str; 13] =
+    ["document", "part", "id", "type", "mode", "status", "voice", "trigger", "sentence", "date", "date_from", "frame", "construction"];
+
+/// The mentions of a batch, each with its document.
+///
+/// # Errors
+///
+/// [`Error`] where a column is missing, of another type, or holds a value that it cannot.
+pub fn mentions(batch: &RecordBatch) -> Result<Vec<MentionRow>, Error> {
+    let all = StructArray::from(batch.clone());
+    let t = Table(&all);
+    let mut texts = [TextColumn::Null; TEXTS.len()];
+    for (c, name) in texts.iter_mut().zip(TEXTS) {
+        *c = t.text(name)?;
+    }
+    let [document, part, id, kind, mode, status, voice, trigger, sentence, date, date_from, frame, construction] = texts;
+    let (score, confidence) = (t.real("score")?, t.real("confidence")?);
+    let (start, end) = (t.int("start")?, t.int("end")?);
+    let (sentence_start, sentence_end) = (t.int("sentence_start")?, t.int("sentence_end")?);
+    let (actors, recipients) = (RowLists::<Parties<'_>>::of(t, "actors")?, RowLists::<Parties<'_>>::of(t, "recipients")?);
+    let (sources, about) = (RowLists::<Sources<'_>>::of(t, "sources")?, RowLists::<Abouts<'_>>::of(t, "about")?);
+    let place = OneOf::<Places<'_>>::of(t, "place")?;
+    let (context, lexemes) = (TextLists::of(t, "context")?, TextLists::of(t, "lexemes")?);
+    let mut out = Vec::with_capacity(batch.num_rows());
+    for i in 0..batch.num_rows() {
+        let kind: EventType = parsed(&kind, i, "type", EventType::parse)?;
+        let mention = Mention {
+            id: owned(&id, i),
+            kind,
+            mode: owned(&mode, i),
+            quad: kind.quad(),
+            score: score.get(i),
+            trigger: owned(&trigger, i),
+            span: span(&start, &end, i),
+            sentence: owned(&sentence, i),
+            sentence_span: span(&sentence_start, &sentence_end, i),
+            actors: actors.get(i)?,
+            recipients: recipients.get(i)?,
+            status: parsed(&status, i, "status", Status::parse)?,
+            voice: if voice.or_empty(i) == "inference" { Voice::Inference } else { Voice::Report },
+            sources: sources.get(i)?,
+            about: about.get(i)?,
+            place: place.get(i)?,
+            date: owned(&date, i),
+            date_from: owned(&date_from, i),
+            context: context.get(i),
+            confidence: confidence.get(i).unwrap_or(0.0),
+            because: Because { frame: owned(&frame, i), construction: owned(&construction, i), lexemes: lexemes.get(i) },
+        };
+        out.push(MentionRow { document: owned(&document, i), title: part.or_empty(i) == "title", mention });
+    }
+    Ok(out)
+}
