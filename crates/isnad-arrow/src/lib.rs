@@ -4,6 +4,7 @@
 //! column away, renames it or gives it another type raises the version, a new column does not. Nothing is lost on the
 //! way: [`read`] gives back the very values that were written.
 
+mod articles;
 mod column;
 mod documents;
 mod events;
@@ -12,6 +13,7 @@ pub mod read;
 mod rows;
 mod write;
 
+pub use articles::{Articles, article_schema};
 pub use documents::{Documents, document_schema};
 pub use events::{Events, event_schema};
 pub use mentions::{At, Mentions, mention_schema};

@@ -75,6 +75,7 @@ struct Standpoint {
     published: Text,
     language: Text,
     part: Text,
+    n: Int,
 }
 
 /// A record batch of mentions under way.
@@ -93,7 +94,7 @@ pub fn mention_schema() -> SchemaRef {
 fn fields() -> Fields {
     let text = |n: &str| field::<Text>(n);
     let mut all: Vec<Field> = vec![field::<MaybeText>("event"), text("mention"), text("document"), text("given"), text("outlet")];
-    all.extend([text("url"), text("published"), text("language"), text("part")]);
+    all.extend([text("url"), text("published"), text("language"), text("part"), field::<Int>("n")]);
     all.extend(Codings::fields().iter().map(|f| f.as_ref().clone()));
     Fields::from(all)
 }
@@ -102,14 +103,15 @@ impl Mentions {
     /// Adds all mentions of a coded document, those of the title last.
     pub fn document(&mut self, at: At<'_>, coded: &Coded) {
         for (part, list) in [("text", &coded.events), ("title", &coded.title_events)] {
-            for m in list {
-                self.push(None, at, part, m);
+            for (n, m) in list.iter().enumerate() {
+                self.push(None, at, (part, n), m);
             }
         }
     }
 
-    /// Adds one mention, with the event it is of where that is known. `part` is `text` or `title`.
-    pub fn push(&mut self, event: Option<&str>, at: At<'_>, part: &str, m: &Mention) {
+    /// Adds one mention, with the event it is of where that is known; it is the `n`th of the document's `part`, `text` or
+    /// `title`.
+    pub fn push(&mut self, event: Option<&str>, at: At<'_>, (part, n): (&str, usize), m: &Mention) {
         self.at.event.push(event);
         self.at.mention.push(&mention_id(at.document, m));
         self.at.document.push(at.document);
@@ -119,6 +121,7 @@ impl Mentions {
         self.at.published.push(at.published);
         self.at.language.push(if at.language.is_empty() { "ar" } else { at.language });
         self.at.part.push(part);
+        self.at.n.push(int(n));
         self.rows.push(m);
         self.count += 1;
     }
@@ -142,7 +145,7 @@ impl Mentions {
         self.count = 0;
         let at = &mut self.at;
         let mut all: Vec<ArrayRef> = vec![at.event.finish(), at.mention.finish(), at.document.finish(), at.given.finish(), at.outlet.finish()];
-        all.extend([at.url.finish(), at.published.finish(), at.language.finish(), at.part.finish()]);
+        all.extend([at.url.finish(), at.published.finish(), at.language.finish(), at.part.finish(), at.n.finish()]);
         all.extend(self.rows.finish());
         Ok(RecordBatch::try_new(mention_schema(), all)?)
     }

@@ -57,7 +57,7 @@ fn check(lists: &Lists, name: &str, fields: &Fields) {
 #[test]
 fn every_column_is_listed() {
     let lists = lists();
-    for schema in [isnad_arrow::mention_schema(), isnad_arrow::document_schema(), isnad_arrow::event_schema()] {
+    for schema in [isnad_arrow::article_schema(), isnad_arrow::mention_schema(), isnad_arrow::document_schema(), isnad_arrow::event_schema()] {
         check(&lists, &schema.metadata()["isnad.table"], schema.fields());
     }
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/formats.md")).unwrap();

@@ -4,8 +4,8 @@ use crate::decide::in_force;
 use crate::error::{Error, Result};
 use crate::index;
 use crate::ledger::Ledger;
-use isnad_merge::{Doc, Event, Published, Report, Reporter, Sketch, copies, events, group_origins, groups};
-use isnad_model::{About, Mention};
+use isnad_merge::{Doc, Event, Published, Report, Reporter, Reports, Sketch, copies, events, place};
+use isnad_model::Mention;
 use rusqlite::{Transaction, params};
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::Hasher;
@@ -72,23 +72,8 @@ fn derive(tx: &Transaction<'_>, reporter: &Reporter<'_>, decisions: &[crate::Dec
         published.push(Published { id: r.get(1)?, outlet: r.get(2)?, agency: r.get(3)?, at: r.get(4)? });
         sketches.push(r.get_ref(5)?.as_blob().ok().and_then(Sketch::from_bytes).unwrap_or_else(|| Sketch::of("")));
     }
-    let copies = copies::pairs(&sketches);
-    drop(sketches);
-    let group = groups::groups(published.len(), &copies);
-    let origins = group_origins(&published, &group);
-    let docs: Vec<Doc> = (0..published.len())
-        .map(|i| {
-            let p = &published[i];
-            Doc {
-                id: p.id.clone(),
-                outlet: p.outlet.clone(),
-                agency: p.agency.clone(),
-                published: p.at.clone(),
-                group: published[group[i] as usize].id.clone(),
-                group_origin: origins[i].clone(),
-            }
-        })
-        .collect();
+    let (docs, copies) = place(&published, &sketches);
+    drop((sketches, published));
     let (reports, titles, docs_of) = reports(tx, reporter, &numbers, &docs)?;
     let decided = in_force(decisions, &docs, &reports);
     let events = events(&docs, &reports, &titles, &decided);
@@ -100,7 +85,7 @@ type Read = (Vec<Report>, Vec<Report>, FxHashMap<String, u32>);
 /// The present mentions of all documents, and those of headlines.
 fn reports(tx: &Transaction<'_>, reporter: &Reporter<'_>, numbers: &[i64], docs: &[Doc]) -> rusqlite::Result<Read> {
     let index: FxHashMap<i64, u32> = numbers.iter().enumerate().map(|(i, n)| (*n, i as u32)).collect();
-    let (mut body, mut titles, mut docs_of) = (Vec::new(), Vec::new(), FxHashMap::default());
+    let mut out = Reports::default();
     let mut query = tx.prepare(
         "SELECT m.doc, m.title, m.json FROM document d JOIN mention m ON m.doc = d.n AND m.coding = d.coding ORDER BY m.doc, m.title, m.place",
     )?;
@@ -111,17 +96,10 @@ fn reports(tx: &Transaction<'_>, reporter: &Reporter<'_>, numbers: &[i64], docs:
         let Ok(m) = serde_json::from_str::<Mention>(json) else { continue };
         let d = &docs[doc as usize];
         let report = reporter.report(doc, &d.id, &d.published, &m);
-        if r.get::<_, i64>(1)? == 1 {
-            titles.push(report);
-        } else if !docs_of.contains_key(&report.id) {
-            docs_of.insert(report.id.clone(), doc);
-            body.push(report);
-        } else if let Some(last) = body.iter_mut().rev().take(64).find(|b: &&mut Report| b.id == report.id) {
-            // Two mentions of one type in one place are one; what either is about is kept.
-            last.about.extend(report.about.into_iter().filter(|a| matches!(a, About::Mention(_))));
-        }
+        out.push(report, r.get::<_, i64>(1)? == 1);
     }
-    Ok((body, titles, docs_of))
+    let docs_of = out.body.iter().map(|r| (r.id.clone(), r.doc)).collect();
+    Ok((out.body, out.titles, docs_of))
 }
 
 fn hash(json: &str) -> i64 {

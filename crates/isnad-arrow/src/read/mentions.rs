@@ -4,15 +4,19 @@ use super::TextColumn;
 use super::cells::{Ints, Reader, Reals, RowLists, Table, TextLists};
 use crate::Error;
 use arrow_array::{Array, RecordBatch, StructArray};
-use isnad_model::{About, Because, EventType, Mention, Party, Place, Source, SourceKind, Span, Status, Voice};
+use isnad_model::{About, Because, Document, EventType, Mention, Party, Place, Source, SourceKind, Span, Status, Voice};
 
 /// A row of the table of mentions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MentionRow {
     /// The document, by its id from its content.
     pub document: String,
+    /// What else is known of the document: all but its text, title and author.
+    pub article: Document,
     /// Whether it is of the title.
     pub title: bool,
+    /// Its place among the mentions of text or title.
+    pub n: i32,
     /// The mention itself.
     pub mention: Mention,
 }
@@ -97,8 +101,26 @@ impl<'a, R: Reader<'a>> OneOf<'a, R> {
     }
 }
 
-const TEXTS: [&str; 13] =
-    ["document", "part", "id", "type", "mode", "status", "voice", "trigger", "sentence", "date", "date_from", "frame", "construction"];
+const TEXTS: [&str; 18] = [
+    "given",
+    "outlet",
+    "url",
+    "published",
+    "language",
+    "document",
+    "part",
+    "id",
+    "type",
+    "mode",
+    "status",
+    "voice",
+    "trigger",
+    "sentence",
+    "date",
+    "date_from",
+    "frame",
+    "construction",
+];
 
 /// The mentions of a batch, each with its document.
 ///
@@ -112,9 +134,28 @@ pub fn mentions(batch: &RecordBatch) -> Result<Vec<MentionRow>, Error> {
     for (c, name) in texts.iter_mut().zip(TEXTS) {
         *c = t.text(name)?;
     }
-    let [document, part, id, kind, mode, status, voice, trigger, sentence, date, date_from, frame, construction] = texts;
+    let [
+        given,
+        outlet,
+        url,
+        published,
+        language,
+        document,
+        part,
+        id,
+        kind,
+        mode,
+        status,
+        voice,
+        trigger,
+        sentence,
+        date,
+        date_from,
+        frame,
+        construction,
+    ] = texts;
     let (score, confidence) = (t.real("score")?, t.real("confidence")?);
-    let (start, end) = (t.int("start")?, t.int("end")?);
+    let (n, start, end) = (t.int("n")?, t.int("start")?, t.int("end")?);
     let (sentence_start, sentence_end) = (t.int("sentence_start")?, t.int("sentence_end")?);
     let (actors, recipients) = (RowLists::<Parties<'_>>::of(t, "actors")?, RowLists::<Parties<'_>>::of(t, "recipients")?);
     let (sources, about) = (RowLists::<Sources<'_>>::of(t, "sources")?, RowLists::<Abouts<'_>>::of(t, "about")?);
@@ -146,7 +187,15 @@ pub fn mentions(batch: &RecordBatch) -> Result<Vec<MentionRow>, Error> {
             confidence: confidence.get(i).unwrap_or(0.0),
             because: Because { frame: owned(&frame, i), construction: owned(&construction, i), lexemes: lexemes.get(i) },
         };
-        out.push(MentionRow { document: owned(&document, i), title: part.or_empty(i) == "title", mention });
+        let article = Document {
+            id: owned(&given, i),
+            url: owned(&url, i),
+            outlet: owned(&outlet, i),
+            published: owned(&published, i),
+            language: owned(&language, i),
+            ..Document::default()
+        };
+        out.push(MentionRow { document: owned(&document, i), article, title: part.or_empty(i) == "title", n: n.get(i), mention });
     }
     Ok(out)
 }

@@ -12,4 +12,4 @@ mod texts;
 pub use documents::{DocumentRow, documents};
 pub use events::events;
 pub use mentions::{MentionRow, mentions};
-pub use texts::{TextColumn, input};
+pub use texts::{TextColumn, days, input, texts};

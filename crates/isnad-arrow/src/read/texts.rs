@@ -1,9 +1,10 @@
 //! Texts in any of Arrow's forms, and the documents that a table of them makes.
 
+use super::cells::Table;
 use crate::Error;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int32Type;
-use arrow_array::{Array, LargeStringArray, RecordBatch, StringArray, StringViewArray};
+use arrow_array::{Array, LargeStringArray, RecordBatch, StringArray, StringViewArray, StructArray};
 use arrow_schema::DataType;
 use isnad_model::Document;
 
@@ -80,4 +81,25 @@ pub fn input(batch: &RecordBatch) -> Result<impl Fn(usize) -> Document + '_, Err
         let [text, id, title, url, outlet, author, published, language] = columns.map(|c| c.or_empty(i).to_owned());
         Document { id, text, title, url, outlet, author, published, language }
     })
+}
+
+/// A column of texts.
+///
+/// # Errors
+///
+/// [`Error::Column`] where it is missing or holds something else.
+pub fn texts<'a>(batch: &'a RecordBatch, name: &str) -> Result<TextColumn<'a>, Error> {
+    let a = batch.column_by_name(name).ok_or_else(|| Error::Column(name.to_owned(), "it is missing".to_owned()))?;
+    TextColumn::of(a.as_ref()).ok_or_else(|| Error::Column(name.to_owned(), format!("it holds {}, not text", a.data_type())))
+}
+
+/// A column of days, as dates, times or texts: each as `YYYY-MM-DD`, or empty.
+///
+/// # Errors
+///
+/// [`Error::Column`] where it is missing or holds something else.
+pub fn days(batch: &RecordBatch, name: &str) -> Result<Vec<String>, Error> {
+    let all = StructArray::from(batch.clone());
+    let days = Table(&all).day(name)?;
+    Ok((0..batch.num_rows()).map(|i| days.get(i)).collect())
 }

@@ -47,10 +47,10 @@ fn of_event(store: &Ledger, e: &Event, rows: &mut Mentions) -> Result<()> {
         let d = store.find_document(&t.doc)?;
         let at = At { document: &t.doc, given: &d.given, outlet: &d.outlet, url: &d.url, published: &d.published, language: &d.language };
         let mut seen: Vec<String> = Vec::new();
-        for (id, m) in store.mentions(&t.doc)? {
+        for (n, (id, m)) in store.mentions(&t.doc)?.into_iter().enumerate() {
             // Two mentions of one type in one place are one.
             if e.mentions.iter().any(|x| x.0 == id) && !seen.contains(&id) {
-                rows.push(Some(&e.id), at, "text", &m);
+                rows.push(Some(&e.id), at, ("text", n), &m);
                 seen.push(id);
             }
         }
