@@ -30,5 +30,5 @@ pub(crate) use self::number::Case;
 pub use self::page::{Block, Brief, Sentence, brief};
 pub use self::plan::{Plan, Request};
 pub use self::reference::Reference;
-pub(crate) use self::rich::apart;
+pub(crate) use self::rich::{apart, sentence_case};
 pub(crate) use self::wording::Wording;

@@ -7,7 +7,7 @@ use super::number::Case;
 use super::page::{Block, Sentence, Writer};
 use super::party::Pen;
 use super::reference::Reference;
-use super::rich::{figure, sentence_case};
+use super::rich::figure;
 use super::tell::once;
 use crate::relation::{Links, mirrored_chart};
 
@@ -16,7 +16,7 @@ struct Named<'a>(&'a Pen<'a>);
 
 impl Links for Named<'_> {
     fn party(&self, code: &str) -> String {
-        sentence_case(&self.0.state(code))
+        self.0.state(code)
     }
 }
 

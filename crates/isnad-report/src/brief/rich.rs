@@ -27,7 +27,7 @@ pub(super) fn figure(text: &str, language: Language) -> String {
 }
 
 /// The first letter large, isolates and marks of emphasis passed over.
-pub(super) fn sentence_case(text: &str) -> String {
+pub(crate) fn sentence_case(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut done = false;
     for c in text.chars() {

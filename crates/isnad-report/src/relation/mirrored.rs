@@ -146,6 +146,11 @@ fn markers(frame: &mut Frame, side: &Side<'_>, zero: f64, edge: f64) {
 
 /// The shifts of both sides in words; returns the bottom of the picture.
 fn lists(frame: &mut Frame, sides: &[Side<'_>; 2], mut y: f64) -> f64 {
+    if sides.iter().all(|s| s.view.answer != Answer::Shifts) {
+        let enough = sides.iter().find(|s| s.view.answer == Answer::NoShift).unwrap_or(&sides[0]);
+        frame.lead(0.0, y, PLAIN, words::nothing(enough.view.answer, frame.language));
+        return y + 24.0;
+    }
     for side in sides {
         frame.lead(0.0, y, PLAIN, &words::heading(side.view, false, side.links, frame.language));
         y += 24.0;
@@ -235,7 +240,7 @@ mod tests {
         let svg = mirrored_chart(&two_years(), Language::English, Some([&Marks("forward"), &Marks("back")]));
         assert!(svg.contains("#forward-0") && !svg.contains("#back-0"), "only the first direction has a shift");
         assert_eq!(svg.matches("?way=back&amp;since=").count(), 23);
-        assert!(svg.contains("▲ name of ISR to name of QAT") && svg.contains("▼ name of QAT to name of ISR"));
+        assert!(svg.contains("▲ Name of ISR to name of QAT") && svg.contains("▼ Name of QAT to name of ISR"));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use isnad_relations::relation::{Answer, Direction, Relation, Shift, View};
 
 use super::frame::Links;
 use crate::Language;
-use crate::brief::{Case, Wording};
+use crate::brief::{Case, Wording, sentence_case};
 use crate::language::actor;
 
 /// The way a shift goes.
@@ -21,12 +21,13 @@ pub fn direction(direction: Direction, language: Language) -> &'static str {
 pub(super) fn heading(view: &View, pooled: bool, links: Option<&dyn Links>, language: Language) -> String {
     let party = |code: &str| links.map_or_else(|| actor(code, language).to_owned(), |l| l.party(code));
     let (source, target) = (party(&view.source), party(&view.target));
-    match (pooled, language) {
+    let text = match (pooled, language) {
         (false, Language::English) => format!("{source} to {target}"),
         (false, Language::Arabic) => format!("{source} تجاه {target}"),
         (true, Language::English) => format!("{source} and {target}, both ways"),
         (true, Language::Arabic) => format!("{source} و{target}، في الاتجاهين"),
-    }
+    };
+    sentence_case(&text)
 }
 
 /// How many events, from when to when.
