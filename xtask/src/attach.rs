@@ -1,7 +1,7 @@
 //! Trains the model that fills the roles of acts, on the fully coded sentences (MIT).
 //!
-//! Five-fold cross-validation over the sentences chooses the thresholds: those with the best F1 of
-//! `who_did_what_to_whom` (as `shared/gold/score.py` counts it) on sentences the weights have not seen.
+//! Five-fold cross-validation over the sentences gives F1 of `who_did_what_to_whom` (as `shared/gold/score.py` counts it)
+//! on sentences the weights have not seen, at several thresholds.
 
 use crate::dyads::{Dyad, dyads};
 use crate::logistic::{Row, fit, probability};
@@ -33,6 +33,10 @@ struct Role {
 /// model says costs less than 0.003 of F1 held out, and what is plain stays plain.
 type Thresholds = [f64; 3];
 
+/// For actors, recipients and the parties of mutual acts. Held out, F1 hardly moves within 0.05 of them, so that the best
+/// of one run says little; the command prints how little.
+const THRESHOLDS: Thresholds = [0.60, 0.60, 0.55];
+
 /// Runs the command.
 pub fn run(shared: &Path, dry: bool) -> Result<()> {
     let mut lex = Lexicon::embedded();
@@ -48,11 +52,13 @@ pub fn run(shared: &Path, dry: bool) -> Result<()> {
     let held: Vec<Vec<Vec<f64>>> = held_out(&all, &names);
     let none = [2.0; 3];
     println!("held-out F1 of who did what to whom, constructions alone: {:.3}", f1(&all, &held, &none));
-    let t = choose(&all, &held);
-    println!("with the model: {:.3}", f1(&all, &held, &t));
+    for shift in [-0.1, -0.05, 0.0, 0.05, 0.1] {
+        let t = THRESHOLDS.map(|t| t + shift);
+        println!("with the model, from {t:.2?}: {:.3}", f1(&all, &held, &t));
+    }
     let w = fit(&rows(&all, &names, |_| true), names.len(), LAMBDA);
     if !dry {
-        write(&names, &w, &t)?;
+        write(&names, &w, &THRESHOLDS)?;
     }
     Ok(())
 }
@@ -193,29 +199,6 @@ fn f1(all: &[Sentence], held: &[Vec<Vec<f64>>], t: &Thresholds) -> f64 {
         gold += s.gold.len();
     }
     2.0 * f64::from(right as u32) / f64::from((said + gold).max(1) as u32)
-}
-
-/// Thresholds one after the other, twice over, each where F1 is best.
-fn choose(all: &[Sentence], held: &[Vec<Vec<f64>>]) -> Thresholds {
-    let mut t = [0.5; 3];
-    let mut best = f1(all, held, &t);
-    for _ in 0..2 {
-        for side in 0..3 {
-            let mut top = t[side];
-            for i in 6..18 {
-                t[side] = f64::from(i) / 20.0;
-                let v = f1(all, held, &t);
-                if v > best {
-                    (best, top) = (v, t[side]);
-                }
-            }
-            t[side] = top;
-        }
-    }
-    for (s, add) in SIDES.iter().zip(t) {
-        println!("{s}: from {add:.2}");
-    }
-    t
 }
 
 fn write(names: &BTreeMap<String, usize>, w: &[f64], t: &Thresholds) -> Result<()> {

@@ -61,8 +61,8 @@ pub(crate) struct Act {
     pub voice: Voice,
     /// The act whose content this one stands in.
     pub parent: Option<usize>,
-    /// Looks like another word for an act of the sentence.
-    pub again: bool,
+    /// The act of the sentence for which it looks like another word.
+    pub again: Option<usize>,
     /// Why it was dropped, if it was.
     pub dropped: Option<&'static str>,
     /// Subject phrase of the verb that carries it, for coordination.

@@ -7,7 +7,7 @@
 use crate::act::Act;
 use crate::date::Found;
 use crate::features::{self, Sum};
-use crate::filter::{self, SAME};
+use crate::filter;
 use crate::sentence::Sentence;
 use crate::source::Report;
 use isnad_lexicon::Model;
@@ -20,9 +20,6 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
     let model = &s.lex.filter;
     let mut joined = acts.to_vec();
     filter::merge(s, &mut joined, &vec![false; acts.len()]);
-    for a in &mut joined {
-        a.again = a.dropped == Some(SAME);
-    }
     let sure: Vec<f64> = (0..acts.len())
         .map(|i| {
             let mut sum = Sum { model, total: 0.0 };
@@ -30,7 +27,11 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
             Model::probability(sum.total)
         })
         .collect();
-    let apart: Vec<bool> = joined.iter().zip(&sure).map(|(a, p)| a.again && !model.is_empty() && *p >= model.threshold(a.kind)).collect();
+    let likely = |i: usize| sure[i] >= model.threshold(joined[i].kind);
+    // Words for one act speak for it together where the chief of them is not likely by itself.
+    let apart: Vec<bool> = (0..acts.len()).map(|i| !model.is_empty() && joined[i].again.is_some_and(|k| likely(i) && likely(k))).collect();
+    let together = |i: usize| (0..acts.len()).filter(|&j| j == i || joined[j].again == Some(i) && !apart[j]).map(|j| sure[j]).fold(0.0, f64::max);
+    let sure: Vec<f64> = (0..acts.len()).map(together).collect();
     if apart.contains(&true) {
         filter::merge(s, acts, &apart);
     } else {

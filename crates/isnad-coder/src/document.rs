@@ -148,7 +148,7 @@ impl<'l> Coder<'l> {
             for (i, a) in acts.iter().enumerate() {
                 let mut names = Vec::new();
                 crate::features::of(&s, &acts, i, &reports, &dates, &mut names);
-                out.push(Candidate { kind: a.kind, trigger: a.trigger, status: a.status, features: names, merged: a.again });
+                out.push(Candidate { kind: a.kind, trigger: a.trigger, status: a.status, features: names, merged: a.again.is_some() });
             }
         }
         out

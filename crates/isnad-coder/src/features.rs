@@ -60,8 +60,11 @@ pub(crate) fn of(s: &Sentence<'_>, acts: &[Act], i: usize, reports: &[Report], d
     out.add(&["type", kind]);
     out.add(&["construction", how]);
     out.add(&["type", kind, how]);
-    out.add(&["again", yes(a.again), kind]);
-    out.add(&["again", yes(a.again), how]);
+    out.add(&["again", yes(a.again.is_some()), kind]);
+    out.add(&["again", yes(a.again.is_some()), how]);
+    if let Some(k) = a.again {
+        again(s, a, &acts[k], out);
+    }
     out.add(&["frame", &frame.id]);
     out.add(&["frame", &frame.id, how]);
     out.add(&["lexeme", &lexeme.id]);
@@ -79,6 +82,44 @@ pub(crate) fn of(s: &Sentence<'_>, acts: &[Act], i: usize, reports: &[Report], d
     word(s, a, out);
     neighbours(s, a, out);
     surroundings(s, acts, a, reports, dates, out);
+}
+
+/// How a further word for an act `b` stands to it.
+fn again(s: &Sentence<'_>, a: &Act, b: &Act, out: &mut impl Sink) {
+    let how = a.construction.name();
+    let frame = |x: &Act| s.lex.acts[x.lexeme].frame;
+    let kin = match (a.lexeme == b.lexeme, frame(a) == frame(b)) {
+        (true, _) => "same word",
+        (_, true) => "same frame",
+        _ => "other frame",
+    };
+    let (x, y) = (a.node.min(b.node), a.node.max(b.node));
+    let far = match y - x {
+        0..=3 => "3",
+        4..=8 => "8",
+        9..=16 => "16",
+        _ => "far",
+    };
+    let place = if a.node > b.node { "behind" } else { "before" };
+    let verbs = few((x + 1..y).filter(|&j| s.is_verb(j)).count().min(2));
+    let commas = few((x + 1..y).filter(|&j| matches!(s.punct(j), Some('،' | ','))).count().min(2));
+    let article = yes(s.nodes[a.node].art());
+    let own = s.nodes[a.node].readings.iter().any(|r| r.suffix != crate::reading::Suffix::None);
+    let sides = [yes(a.actors.is_empty()), yes(a.recipients.is_empty())];
+    for f in [
+        &["again", kin, how][..],
+        &["again", kin, article, how],
+        &["again", "behind", b.construction.name(), how],
+        &["again", place, far, kin],
+        &["again", place, verbs, commas],
+        &["again", "article", article, place],
+        &["again", "pronoun", yes(own), place],
+        &["again", "sides", sides[0], sides[1], how],
+        &["again", "sides", sides[0], sides[1], article],
+        &["again", "joined", yes(s.nodes[a.node].conj), how],
+    ] {
+        out.add(f);
+    }
 }
 
 /// The kind of the first party of a side.

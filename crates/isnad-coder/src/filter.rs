@@ -148,6 +148,7 @@ pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act], apart: &[bool]) {
             let lost = acts[lose].clone();
             absorb(&mut acts[keep], &lost);
             acts[lose].dropped = Some(SAME);
+            acts[lose].again = Some(keep);
             for a in acts.iter_mut() {
                 if a.parent == Some(lose) {
                     a.parent = Some(keep);

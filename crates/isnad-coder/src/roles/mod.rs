@@ -86,7 +86,7 @@ pub(crate) fn blank(s: &Sentence<'_>, node: usize, id: usize, construction: Cons
         sources: Vec::new(),
         voice: Voice::Report,
         parent: None,
-        again: false,
+        again: None,
         dropped: None,
         subject: None,
         confidence: 0.0,
