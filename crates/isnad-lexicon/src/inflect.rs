@@ -27,7 +27,18 @@ fn nth_back(s: &str, n: usize) -> Option<char> {
 }
 
 fn plus(base: &str, tail: &[char]) -> String {
-    base.chars().chain(tail.iter().copied()).collect()
+    let mut out = String::with_capacity(base.len() + 8);
+    out.push_str(base);
+    out.extend(tail);
+    out
+}
+
+fn between(prefix: char, body: &str, tail: &[char]) -> String {
+    let mut out = String::with_capacity(body.len() + 10);
+    out.push(prefix);
+    out.push_str(body);
+    out.extend(tail);
+    out
 }
 
 /// Replaces the `n`-th letter from the back.
@@ -46,8 +57,6 @@ pub(crate) fn verb(raw_past: &str, past: &str, present: &str) -> Vec<Formed> {
     if !present.is_empty() {
         present_forms(present, is_hollow(past), raw_past.ends_with(HAMZA_ON_ALEF), &mut out);
     }
-    out.sort();
-    out.dedup();
     out
 }
 
@@ -115,7 +124,7 @@ fn present_forms(present: &str, hollow: bool, hamza: bool, out: &mut Vec<Formed>
     let short = if weak { cut(&stem, 1) } else { stem.clone() };
     let hollow = hollow && matches!(nth_back(&stem, 1), Some(WAW | YA | ALEF));
     for (prefix, f) in [(YA, 0), (TA, FEM), (NUN, P1 | PL), (ALEF, P1)] {
-        let with = |body: &str, tail: &[char]| format!("{prefix}{}", plus(body, tail));
+        let with = |body: &str, tail: &[char]| between(prefix, body, tail);
         out.push((with(&stem, &[]), PRES | f));
         if weak {
             out.push((with(&short, &[]), PRES | JUSS | f));
@@ -140,7 +149,7 @@ fn present_forms(present: &str, hollow: bool, hamza: bool, out: &mut Vec<Formed>
     }
     if hollow && nth_back(&stem, 1) != Some(ALEF) {
         let passive = swap_back(&stem, 1, Some(ALEF));
-        out.push((format!("{YA}{}", plus(&passive, &[WAW, NUN])), PRES | PL | PASSIVE));
+        out.push((between(YA, &passive, &[WAW, NUN]), PRES | PL | PASSIVE));
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::contexts::{ContextTable, Contexts};
 use crate::entry::form::*;
 use crate::further::{Further, Furthers};
+use crate::index::Index;
 use crate::inflect::{self, Formed};
 use crate::outlet_ids::OutletIds;
 use crate::past::Past;
@@ -44,7 +45,7 @@ pub struct Lexicon {
     contexts: ContextTable,
     past: Past,
     furthers: Furthers,
-    index: FxHashMap<Box<str>, Vec<Entry>>,
+    index: Index,
     by_name: FxHashMap<String, u32>,
     outlet_ids: OutletIds,
     /// Acts that name another for words, to be looked up when all are read.
@@ -99,10 +100,7 @@ impl Lexicon {
                 None => lex.problems.push(problem),
             }
         }
-        for list in lex.index.values_mut() {
-            list.sort_unstable();
-            list.dedup();
-        }
+        lex.index.close();
         lex.outlet_ids = OutletIds::new(&lex.outlets);
         let mut furthers = std::mem::take(&mut lex.furthers);
         furthers.mark_preps(|w| lex.is_prep(w));
@@ -148,7 +146,7 @@ impl Lexicon {
 
     /// What a written form (folded, clitics taken off) may stand for.
     pub fn look_up(&self, word: &str) -> &[Entry] {
-        self.index.get(word).map_or(&[], Vec::as_slice)
+        self.index.look_up(word)
     }
 
     /// The country of the outlet that `id` names: by its domain, the domain's first label, or its name.
@@ -186,7 +184,7 @@ impl Lexicon {
 
     /// Whether the form is known at all.
     pub fn knows(&self, word: &str) -> bool {
-        self.index.contains_key(word)
+        !self.index.look_up(word).is_empty()
     }
 
     /// Whether a folded word is a preposition by itself.
@@ -256,7 +254,7 @@ impl Lexicon {
         let rest = self.furthers.add((1..tokens.list.len()).map(|i| tokens.norm(i).into()).collect());
         for (f, form) in forms(first) {
             if !f.is_empty() {
-                self.index.entry(f.into()).or_default().push(Entry { cat, id, form, rest });
+                self.index.add(&f, Entry { cat, id, form, rest });
             }
         }
     }

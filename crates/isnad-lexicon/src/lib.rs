@@ -9,6 +9,7 @@ mod embedded;
 mod entry;
 mod frame;
 mod further;
+mod index;
 mod inflect;
 mod joined;
 mod lexicon;

@@ -59,6 +59,7 @@ pub fn tokenize(text: &str, span: Span, out: &mut Tokens) {
     let signs = Signs::get();
     let mut open: Option<(usize, usize, Kind, u32)> = None;
     let body = span.of(text);
+    out.norms.reserve(body.len());
     for (i, c) in body.char_indices() {
         let (at, end) = (span.start + i, span.start + i + c.len_utf8());
         let sign = signs.of(c);
