@@ -210,8 +210,13 @@ fn code_sentence(mut s: Sentence<'_>, memory: &mut Memory, shared: &Shared<'_>) 
     let day = date::day(shared.published);
     let (_, reports, acts) = analyse(&mut s, memory, day);
     speaker::carry(&s, memory, &reports);
-    let dates = date::find(&s, day);
+    let dates = dates(&s, &acts, day);
     (build::mentions(&s, &acts, &dates, shared), speaker::vouched_back(&s, &reports))
+}
+
+/// The dates of a sentence, where there are acts to date.
+fn dates(s: &Sentence<'_>, acts: &[Act], day: Option<jiff::civil::Date>) -> Vec<date::Found> {
+    if acts.is_empty() { Vec::new() } else { date::find(s, day) }
 }
 
 /// All stages over one sentence.
@@ -238,7 +243,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     source::attribute(s, &reports, &mut acts, &memory.chain);
     status::assign(s, &verbs, &mut acts);
     memory.passage.items(s, &mut acts);
-    let dates = date::find(s, day);
+    let dates = dates(s, &acts, day);
     status::background(s, &mut acts, &dates, day);
     filter::mishaps(s, &mut acts);
     if memory.sport {

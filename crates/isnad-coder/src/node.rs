@@ -3,7 +3,7 @@
 use crate::expression::{Row, far_noun, inflects};
 use crate::inverted;
 use crate::reading::{Reading, Suffix};
-use crate::word::Kinds;
+use crate::word::{Kinds, traits};
 use isnad_lexicon::{Cat, Content, Contexts, Lexicon, Prep, class_bit, form};
 use isnad_text::{Kind, Span, Tokens};
 use smallvec::SmallVec;
@@ -81,18 +81,18 @@ impl Node<'_> {
         self.readings.iter().find(|r| r.entry.cat == Cat::Func && r.suffix == Suffix::None).and_then(|r| lex.funcs[r.entry.id as usize].prep)
     }
     pub fn clitic_prep(&self) -> Option<Prep> {
-        self.readings.iter().find_map(|r| r.prep)
+        if self.kinds.has(traits::PREP) { self.readings.iter().find_map(|r| r.prep) } else { None }
     }
     pub fn art(&self) -> bool {
-        self.readings.iter().any(|r| r.art)
+        self.kinds.has(traits::ARTICLE)
     }
     /// A finite verb of any kind, auxiliaries left out.
     pub fn verb(&self) -> Option<&Reading> {
-        self.readings.iter().find(|r| r.is_verb())
+        if self.kinds.has(traits::VERB) { self.readings.iter().find(|r| r.is_verb()) } else { None }
     }
     /// Could be read as a noun or adjective.
     pub fn nominal(&self) -> bool {
-        self.readings.iter().any(|r| !r.is_verb() && r.entry.cat != Cat::Func)
+        self.kinds.has(traits::NOMINAL)
     }
 }
 
@@ -108,7 +108,8 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
         let day = number && (out.last().is_some_and(|n| n.own_prep(lex) == Some(Prep::Fi) || n.has(Cat::Time)) || dated(tokens, i + 2));
         let (best, gap, kept) = if day { (1, None, Cow::Borrowed(&[][..])) } else { choose(row, i, out.last()) };
         let end = tokens.list[i + best - 1].span.end;
-        let conj = kept.first().is_some_and(|r| r.conj);
+        let kinds = if let (Cow::Borrowed(_), false) = (&kept, day) { row.word(i).kinds } else { Kinds::of(lex, &kept) };
+        let conj = kinds.has(traits::CONJ);
         let skip = if conj { first_letter_len(token.span.of(text)) } else { 0 };
         let whole = tokens.spelling(i, i + best);
         let spelling = if conj { behind_first(whole) } else { whole };
@@ -118,7 +119,7 @@ pub(crate) fn nodes<'a>(text: &str, row: Row<'a>) -> Vec<Node<'a>> {
             span: Span::new(token.span.start + skip, end),
             spelling,
             contexts: if best == 1 { row.words.contexts(row.word(i), conj) } else { lex.contexts_of(spelling) },
-            kinds: if let Cow::Borrowed(_) = kept { row.word(i).kinds } else { Kinds::of(lex, &kept) },
+            kinds,
             readings: kept,
             conj,
             punct: (token.kind == Kind::Punct).then(|| tokens.norm(i).chars().next()).flatten(),

@@ -4,6 +4,7 @@ use crate::expression::Row;
 use crate::node::{self, Node};
 use crate::np::{self, Np};
 use crate::pos::{self, Pos};
+use crate::word::traits;
 use isnad_lexicon::{Cat, Lexicon, Prep, form};
 use isnad_text::Span;
 
@@ -78,7 +79,7 @@ impl<'a> Sentence<'a> {
     /// Whether node `i` is an active participle used as a verb: indefinite, of an act or a report.
     pub fn participle(&self, i: usize) -> bool {
         let Some(n) = self.nodes.get(i) else { return false };
-        if n.art() || n.clitic_prep().is_some() {
+        if !n.kinds.has(traits::PARTICIPLE) || n.art() || n.clitic_prep().is_some() {
             return false;
         }
         n.readings.iter().any(|r| {
@@ -262,7 +263,9 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let n = &self.nodes[i];
-        if self.np_of[i].is_some_and(|k| self.nps[k].head == i || i > self.nps[k].head && self.nps[k].kind != crate::np::NpKind::Adj) {
+        if !n.has(Cat::Act)
+            || self.np_of[i].is_some_and(|k| self.nps[k].head == i || i > self.nps[k].head && self.nps[k].kind != crate::np::NpKind::Adj)
+        {
             return None;
         }
         n.readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::NOUN)).map(|r| r.entry.id)

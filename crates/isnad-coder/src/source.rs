@@ -51,10 +51,10 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Report> {
     }
     let by_verbs = out.len();
     for i in 0..s.len() {
-        if s.is_verb(i) {
+        if s.is_verb(i) || !s.nodes[i].has(Cat::Report) {
             continue;
         }
-        if s.participle(i) && s.np_of[i].is_none() && s.nodes[i].has(Cat::Report) {
+        if s.participle(i) && s.np_of[i].is_none() {
             let r = by_participle(s, verbs, &out[..by_verbs], i);
             out.push(r);
             continue;

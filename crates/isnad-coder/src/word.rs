@@ -1,7 +1,7 @@
 //! What is known of a written word by itself.
 
 use crate::reading::Reading;
-use isnad_lexicon::{Cat, Further, Lexicon};
+use isnad_lexicon::{Cat, Further, Lexicon, form};
 
 /// Where something of a word lies in one of the rows of [`crate::words::Words`].
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +28,24 @@ pub(crate) struct Kinds {
     pub cats: u32,
     /// The classes of the function words, a bit each.
     pub classes: u64,
+    /// What else is true of some reading, a bit each: [`traits`].
+    pub traits: u8,
+}
+
+/// What may be true of some reading of a word.
+pub(crate) mod traits {
+    /// A finite verb.
+    pub const VERB: u8 = 1;
+    /// A noun or an adjective.
+    pub const NOMINAL: u8 = 2;
+    /// The article was taken off.
+    pub const ARTICLE: u8 = 4;
+    /// A preposition was taken off.
+    pub const PREP: u8 = 8;
+    /// An active participle of an act or a report.
+    pub const PARTICIPLE: u8 = 16;
+    /// The conjunction was taken off the first.
+    pub const CONJ: u8 = 32;
 }
 
 impl Kinds {
@@ -36,8 +54,25 @@ impl Kinds {
         Self {
             cats: readings.iter().fold(0, |m, r| m | 1 << r.entry.cat as u32),
             classes: readings.iter().filter(func).fold(0, |m, r| m | lex.funcs[r.entry.id as usize].bit),
+            traits: readings.iter().fold(0, |m, r| m | of_reading(r)) | if readings.first().is_some_and(|r| r.conj) { traits::CONJ } else { 0 },
         }
     }
+
+    pub fn has(self, traits: u8) -> bool {
+        self.traits & traits != 0
+    }
+}
+
+fn of_reading(r: &Reading) -> u8 {
+    let participle = matches!(r.entry.cat, Cat::Act | Cat::Report) && r.has(form::ACTP);
+    let all = [
+        (r.is_verb(), traits::VERB),
+        (!r.is_verb() && r.entry.cat != Cat::Func, traits::NOMINAL),
+        (r.art, traits::ARTICLE),
+        (r.prep.is_some(), traits::PREP),
+        (participle, traits::PARTICIPLE),
+    ];
+    all.iter().filter(|(holds, _)| *holds).fold(0, |m, (_, bit)| m | bit)
 }
 
 /// A word met. It fits a line of the processor's cache, since rare words lie far off in memory.

@@ -259,23 +259,23 @@ impl Parser<'_> {
             Cat::Place => self.lex.places[m.entry.id as usize].country == *country,
             _ => false,
         };
-        self.nodes.iter().any(|m| !m.has(Cat::Adj) && !m.has(Cat::Domain) && m.readings.iter().any(names))
+        let may = |m: &Node<'_>| (m.has(Cat::Party) || m.has(Cat::Place)) && !m.has(Cat::Adj) && !m.has(Cat::Domain);
+        self.nodes.iter().any(|m| may(m) && m.readings.iter().any(names))
     }
 
     /// A nominative plural and an accusative or oblique noun side by side are two phrases: subject and object.
     pub(super) fn cases_differ(&self, head: usize, j: usize) -> bool {
         let ending = |i: usize| -> Option<bool> {
             let n = &self.nodes[i];
-            if n.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::TANWIN)) {
+            if n.has(Cat::Role) && n.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::TANWIN)) {
                 return Some(false);
             }
-            let plural = n.readings.iter().any(|r| r.has(form::PL) || r.entry.cat == Cat::Adj);
-            let w = n.spelling;
-            match (plural, w.ends_with("\u{0648}\u{0646}"), w.ends_with("\u{064A}\u{0646}")) {
-                (true, true, _) => Some(true),
-                (true, _, true) => Some(false),
-                _ => None,
+            let nominative = n.spelling.ends_with("\u{0648}\u{0646}");
+            if !nominative && !n.spelling.ends_with("\u{064A}\u{0646}") {
+                return None;
             }
+            let plural = || n.readings.iter().any(|r| r.has(form::PL) || r.entry.cat == Cat::Adj);
+            plural().then_some(nominative)
         };
         let last = (head..j).rev().find_map(ending);
         matches!((last, ending(j)), (Some(a), Some(b)) if a != b)

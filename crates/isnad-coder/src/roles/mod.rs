@@ -29,7 +29,7 @@ pub(crate) use pronoun::{fits, pronoun, pronoun_of};
 pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
     let mut out: Vec<Act> = Vec::new();
     // Verbal nouns first, right to left, so that a verb can ask for its object's parties.
-    for i in (0..s.len()).rev() {
+    for i in (0..s.len()).rev().filter(|&i| s.nodes[i].has(Cat::Act)) {
         let as_verb = s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::ACTP));
         if let Some(id) = s.act_noun(i).filter(|_| !as_verb) {
             out.push(noun(s, i, id));
