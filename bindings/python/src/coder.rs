@@ -108,6 +108,11 @@ impl Coder {
         self.pool.lexicon()
     }
 
+    /// The threads.
+    pub fn pool(&self) -> Arc<Pool> {
+        Arc::clone(&self.pool)
+    }
+
     fn stream(&self, table: &Bound<'_, PyAny>, made: Made) -> PyResult<Stream> {
         let input = capsule::take(table)?;
         // What is missing is said now, not when the first batch is asked for.
@@ -122,7 +127,7 @@ impl Coder {
 }
 
 /// The table of documents with their mentions.
-fn with_mentions(documents: &Schema) -> SchemaRef {
+pub fn with_mentions(documents: &Schema) -> SchemaRef {
     let row = Field::new("item", DataType::Struct(mention_schema().fields().clone()), false);
     let mentions = Field::new("mentions", DataType::List(Arc::new(row)), false);
     let fields: Vec<_> = documents.fields().iter().cloned().chain([Arc::new(mentions)]).collect();

@@ -7,10 +7,12 @@ mod articles;
 mod capsule;
 mod coder;
 mod error;
+mod mapped;
 mod merge;
 mod partners;
 mod pool;
 mod relations;
+mod stages;
 mod stream;
 
 use pyo3::prelude::*;
@@ -27,5 +29,22 @@ fn _native(m: &Bound<'_, PyModule>) -> PyResult<()> {
     m.add_function(wrap_pyfunction!(merge::merge, m)?)?;
     m.add_function(wrap_pyfunction!(relations::relations, m)?)?;
     m.add_function(wrap_pyfunction!(partners::partners, m)?)?;
+    let module = PyModule::new(m.py(), "stages")?;
+    for f in [
+        wrap_pyfunction!(stages::empty, &module)?,
+        wrap_pyfunction!(stages::bands, &module)?,
+        wrap_pyfunction!(stages::candidates, &module)?,
+        wrap_pyfunction!(stages::judged, &module)?,
+        wrap_pyfunction!(stages::groups, &module)?,
+        wrap_pyfunction!(stages::told, &module)?,
+        wrap_pyfunction!(stages::counted, &module)?,
+        wrap_pyfunction!(stages::blocks, &module)?,
+        wrap_pyfunction!(stages::parts, &module)?,
+        wrap_pyfunction!(stages::denied, &module)?,
+        wrap_pyfunction!(stages::settled, &module)?,
+    ] {
+        module.add_function(f)?;
+    }
+    m.add_submodule(&module)?;
     Ok(())
 }

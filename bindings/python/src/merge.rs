@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The built-in language data, for who merges without a coder of his own.
-static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
+pub static BUILT_IN: LazyLock<Lexicon> = LazyLock::new(Lexicon::embedded);
 
 /// Rows of a batch of events.
 const BATCH: usize = 4096;

@@ -1,6 +1,6 @@
 //! Columns that are filled value by value, and rows of several of them.
 
-use arrow_array::builder::{BinaryBuilder, BooleanBuilder, Date32Builder, Float64Builder, Int32Builder, StringBuilder};
+use arrow_array::builder::{BinaryBuilder, BooleanBuilder, Date32Builder, Float64Builder, Int32Builder, Int64Builder, StringBuilder};
 use arrow_array::{ArrayRef, ListArray, StructArray};
 use arrow_buffer::{NullBufferBuilder, OffsetBuffer, ScalarBuffer};
 use arrow_schema::{DataType, Field, Fields};
@@ -89,6 +89,12 @@ plain! {
     MaybeText StringBuilder, Option<&'a str>, DataType::Utf8, true, append_option;
     /// A number of things, or a place in a text.
     Int Int32Builder, i32, DataType::Int32, false, append_value;
+    /// A number of things, or null.
+    MaybeInt Int32Builder, Option<i32>, DataType::Int32, true, append_option;
+    /// A large number of things.
+    Long Int64Builder, i64, DataType::Int64, false, append_value;
+    /// A large number or null.
+    MaybeLong Int64Builder, Option<i64>, DataType::Int64, true, append_option;
     /// A measure.
     Real Float64Builder, f64, DataType::Float64, false, append_value;
     /// A measure or null.
@@ -204,5 +210,25 @@ where
     }
     fn finish(&mut self) -> ArrayRef {
         Arc::new(StructArray::new(R::fields(), self.rows.finish(), self.nulls.finish()))
+    }
+}
+
+/// One row.
+#[derive(Default)]
+pub(crate) struct One<R>(R);
+
+impl<R: Rows> Column for One<R>
+where
+    R::Row: 'static,
+{
+    type Value<'a> = &'a R::Row;
+    fn kind() -> DataType {
+        DataType::Struct(R::fields())
+    }
+    fn push(&mut self, value: &R::Row) {
+        self.0.push(value);
+    }
+    fn finish(&mut self) -> ArrayRef {
+        Arc::new(StructArray::new(R::fields(), self.0.finish(), None))
     }
 }

@@ -11,6 +11,7 @@ mod events;
 mod mentions;
 pub mod read;
 mod rows;
+pub mod stages;
 mod write;
 
 pub use articles::{Articles, article_schema};
@@ -41,6 +42,9 @@ pub enum Error {
     /// A cell holds what its column cannot.
     #[error("row {0}, column '{1}': '{2}' is none of its values")]
     Value(usize, &'static str, String),
+    /// A row between two stages of the merge is none.
+    #[error(transparent)]
+    Stage(#[from] isnad_merge::stage::Broken),
     /// The file cannot be written.
     #[error("cannot write the table")]
     Io(#[source] std::io::Error),

@@ -43,12 +43,15 @@ pub(crate) struct Cluster {
 
 type Shelf = FxHashMap<(EventType, Code, Code), BTreeMap<i32, Vec<u32>>>;
 
+/// The weights of the words of each pair of countries.
+pub(crate) type Shares = FxHashMap<(Code, Code), Weights>;
+
 /// Everything the clustering looks at.
 pub(crate) struct Clustering<'a> {
     docs: &'a [Doc],
     reports: &'a [Report],
     decisions: &'a Decisions,
-    weights: FxHashMap<(Code, Code), Weights>,
+    weights: Shares,
     /// The weight of each mention's sentence in its first block.
     sums: Vec<f64>,
     shelf: Shelf,
@@ -58,26 +61,27 @@ pub(crate) struct Clustering<'a> {
 }
 
 /// A day for mentions without any.
-const NO_DAY: i32 = i32::MAX / 2;
+pub(crate) const NO_DAY: i32 = i32::MAX / 2;
 
 impl<'a> Clustering<'a> {
+    /// The clusters of all reports.
     pub fn run(docs: &'a [Doc], reports: &'a [Report], decisions: &'a Decisions) -> Vec<Cluster> {
-        let mut all = Self {
-            docs,
-            reports,
-            decisions,
-            weights: FxHashMap::default(),
-            sums: Vec::new(),
-            shelf: Shelf::default(),
-            half: Shelf::default(),
-            clusters: Vec::new(),
-        };
+        let mut weights = Shares::default();
+        for r in reports {
+            for q in pairs(r) {
+                weights.entry(q).or_default().add(&r.words);
+            }
+        }
+        Self::with(docs, reports, decisions, weights)
+    }
+
+    /// The clusters of some of the reports, with the weights that all give.
+    pub fn with(docs: &'a [Doc], reports: &'a [Report], decisions: &'a Decisions, weights: Shares) -> Vec<Cluster> {
+        let mut all =
+            Self { docs, reports, decisions, weights, sums: Vec::new(), shelf: Shelf::default(), half: Shelf::default(), clusters: Vec::new() };
         let mut order: Vec<(u8, i32, u32)> = Vec::with_capacity(reports.len());
         for (i, r) in reports.iter().enumerate() {
             let p = pairs(r);
-            for q in &p {
-                all.weights.entry(*q).or_default().add(&r.words);
-            }
             let pass = if p.iter().any(|q| q.0 == NONE || q.1 == NONE) { 2 } else { u8::from(p.len() > 1) };
             order.push((pass, r.when.map_or(NO_DAY, |w| w.first), i as u32));
         }

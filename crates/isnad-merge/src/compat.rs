@@ -151,6 +151,14 @@ impl Weights {
         }
     }
 
+    /// Says how often a word stands in them, or how many sentences there are.
+    pub fn set(&mut self, word: Option<u32>, n: u32) {
+        match word {
+            Some(w) => drop(self.counts.insert(w, n)),
+            None => self.sentences = n,
+        }
+    }
+
     /// How many sentences there are.
     pub fn sentences(&self) -> u32 {
         self.sentences

@@ -1,7 +1,7 @@
 //! Copies among documents, origins, mentions into events, denials, standing and drift.
 //!
 //! Pure: no file, clock or network; every id comes from content, and no result depends on the order of what is given.
-//! The stages, each of which a distributed engine can run with the same result:
+//! The stages, each of which a distributed engine can run with the same result (the functions for that are in [`stage`]):
 //!
 //! 1. [`Sketch::of`] each document; the marks of its [`Byline`]; a [`Report`] of each of its mentions;
 //! 2. [`copies::pairs`] of the sketches, [`groups::groups`] of the pairs, the [`group_origins`];
@@ -23,6 +23,7 @@ mod merge;
 mod origin;
 mod report;
 mod sketch;
+pub mod stage;
 mod standing;
 mod voices;
 mod watch;

@@ -22,13 +22,58 @@ pub(crate) struct Linker<'a> {
     members: &'a [Vec<u32>],
 }
 
-fn kind_of(r: &Report) -> &'static str {
+/// What a mention does to what it is about.
+pub(crate) fn kind_of(r: &Report) -> &'static str {
     match r.kind {
         EventType::Reject if r.denies => "denial",
         EventType::Request => "demand",
         EventType::Threaten => "threat",
         EventType::Accuse => "accusation",
         _ => "about",
+    }
+}
+
+/// Whether an event that was first told at `told` is recent enough for a denial of `denied` to mean it.
+pub(crate) fn in_time(told: Option<i32>, denied: Option<i32>) -> bool {
+    match (told, denied) {
+        (Some(a), Some(b)) => (a - 1..=a + DENIED_WITHIN).contains(&b),
+        _ => true,
+    }
+}
+
+/// The most words that a denial has in common with one of several sentences; all sorted.
+pub(crate) fn common<'a>(sentences: impl Iterator<Item = &'a [u32]>, denial: &[u32]) -> usize {
+    sentences.map(|words| words.iter().filter(|w| denial.binary_search(w).is_ok()).count()).max().unwrap_or(0)
+}
+
+/// The medium whose report a denial names.
+pub(crate) fn medium(r: &Report) -> Option<String> {
+    r.about.iter().find_map(|a| if let About::Report { report_of } = a { Some(crate::voices::media(report_of).key) } else { None })
+}
+
+/// Told on somebody's word, or as planned or possible.
+pub(crate) fn is_claim(r: &Report) -> bool {
+    !r.chain.is_empty() || matches!(r.status, Status::Future | Status::Hypothetical)
+}
+
+/// The link that a mention of `event` makes.
+pub(crate) fn made(docs: &[Doc], event: &str, r: &Report, kind: &str, by: &str) -> Link {
+    let doc = &docs[r.doc as usize];
+    let (voice, country) = match (r.status, r.chain.last(), r.actors.first()) {
+        (Status::Negated, Some(v), _) => (v.label.clone(), v.country.clone()),
+        (Status::Negated, None, _) => (doc.outlet.clone(), String::new()),
+        (_, _, Some(a)) => (a.text.clone(), a.country.clone()),
+        _ => (String::new(), String::new()),
+    };
+    Link {
+        kind: kind.into(),
+        event: event.to_owned(),
+        mention: r.id.clone(),
+        doc: doc.id.clone(),
+        at: doc.published.clone(),
+        voice,
+        country,
+        by: by.into(),
     }
 }
 
@@ -82,23 +127,7 @@ impl<'a> Linker<'a> {
     }
 
     fn link(&self, e: usize, r: &Report, kind: &str, by: &str) -> Link {
-        let doc = &self.docs[r.doc as usize];
-        let (voice, country) = match (r.status, r.chain.last(), r.actors.first()) {
-            (Status::Negated, Some(v), _) => (v.label.clone(), v.country.clone()),
-            (Status::Negated, None, _) => (doc.outlet.clone(), String::new()),
-            (_, _, Some(a)) => (a.text.clone(), a.country.clone()),
-            _ => (String::new(), String::new()),
-        };
-        Link {
-            kind: kind.into(),
-            event: self.events[e].id.clone(),
-            mention: r.id.clone(),
-            doc: doc.id.clone(),
-            at: doc.published.clone(),
-            voice,
-            country,
-            by: by.into(),
-        }
+        made(self.docs, &self.events[e].id, r, kind, by)
     }
 
     /// The events whose report a denial denies where it names no act.
@@ -106,7 +135,7 @@ impl<'a> Linker<'a> {
     /// Those that have the denier for a party, were told within ten days before, and rest on the medium named alone; if
     /// none is named, those that the same document tells as a claim: on a voice's word, or as planned or possible. Of several the likest in words.
     fn denied_report(&self, e: usize, r: &Report) -> Vec<usize> {
-        let medium = r.about.iter().find_map(|a| if let About::Report { report_of } = a { Some(crate::voices::media(report_of).key) } else { None });
+        let medium = medium(r);
         let deniers: FxHashSet<&str> = r.actors.iter().map(|w| w.country.as_str()).filter(|c| *c != "---").collect();
         let mut found: Vec<usize> = deniers.iter().filter_map(|c| self.by_country.get(c)).flatten().copied().collect();
         found.sort_unstable();
@@ -126,16 +155,11 @@ impl<'a> Linker<'a> {
         let event = &self.events[t];
         let speech_of_denier = event.kind == EventType::Reject || self.members[t].iter().any(|m| self.reports[*m as usize].denies);
         let told = self.members[t].iter().filter_map(|m| self.reports[*m as usize].told).min();
-        let in_time = match (told, r.told) {
-            (Some(a), Some(b)) => (a - 1..=a + DENIED_WITHIN).contains(&b),
-            _ => true,
-        };
-        !speech_of_denier && in_time && !event.origins.is_empty()
+        !speech_of_denier && in_time(told, r.told) && !event.origins.is_empty()
     }
 
     fn claimed_in(&self, t: usize, doc: u32) -> bool {
-        let claim = |r: &Report| !r.chain.is_empty() || matches!(r.status, Status::Future | Status::Hypothetical);
-        self.members[t].iter().map(|m| &self.reports[*m as usize]).any(|m| m.doc == doc && claim(m))
+        self.members[t].iter().map(|m| &self.reports[*m as usize]).any(|m| m.doc == doc && is_claim(m))
     }
 
     /// Of several events those with the most words in common with the denial.
@@ -143,13 +167,7 @@ impl<'a> Linker<'a> {
         if list.len() < 2 {
             return list;
         }
-        let common = |t: usize| {
-            self.members[t]
-                .iter()
-                .map(|m| self.reports[*m as usize].words.iter().filter(|w| r.words.binary_search(w).is_ok()).count())
-                .max()
-                .unwrap_or(0)
-        };
+        let common = |t: usize| common(self.members[t].iter().map(|m| self.reports[*m as usize].words.as_slice()), &r.words);
         let best = list.iter().map(|t| common(*t)).max().unwrap_or(0);
         list.into_iter().filter(|t| common(*t) == best).collect()
     }

@@ -17,38 +17,54 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// what is given and not on its order.
 pub fn events(docs: &[Doc], reports: &[Report], titles: &[Report], decisions: &Decisions) -> Vec<Event> {
     let mut clusters = Clustering::run(docs, reports, decisions);
-    let time = |i: u32| {
-        let r = &reports[i as usize];
-        (docs[r.doc as usize].published.as_str(), docs[r.doc as usize].id.as_str(), r.span.start, r.id.as_str())
-    };
-    for c in &mut clusters {
-        c.members.sort_by(|a, b| time(a.0).cmp(&time(b.0)));
-    }
-    clusters.sort_by(|a, b| time(a.members[0].0).cmp(&time(b.members[0].0)));
-    let mut by_doc: FxHashMap<u32, Vec<&Report>> = FxHashMap::default();
-    for t in titles {
-        by_doc.entry(t.doc).or_default().push(t);
-    }
+    in_order(docs, reports, &mut clusters);
     let presupposed = presupposed(reports);
-    let (mut out, mut resolved) = (Vec::with_capacity(clusters.len()), Vec::with_capacity(clusters.len()));
-    for c in &clusters {
-        let mentions: Vec<&Report> = c.members.iter().map(|(i, _)| &reports[*i as usize]).collect();
-        let rests = origin::resolve(docs, &mentions, decisions, &presupposed);
-        let mut event = assemble(&mentions, &c.members);
-        event.origins = standing::origins(docs, &mentions, &rests);
-        event.status = status(&mentions, &rests);
-        event.tellings = drift::tellings(docs, &mentions, &rests, &by_doc, decisions);
-        out.push(event);
-        resolved.push(rests);
-    }
+    let (mut out, resolved): (Vec<Event>, Vec<Vec<Rests>>) = made(docs, reports, titles, decisions, &presupposed, &clusters).into_iter().unzip();
     settle(docs, reports, &clusters, &mut out, &resolved);
     out.sort_by(|a, b| (&a.date, &a.id).cmp(&(&b.date, &b.id)));
     out
 }
 
+/// Brings the members of each cluster, and the clusters, into the order of time.
+pub(crate) fn in_order(docs: &[Doc], reports: &[Report], clusters: &mut [Cluster]) {
+    let time = |i: u32| {
+        let r = &reports[i as usize];
+        (docs[r.doc as usize].published.as_str(), docs[r.doc as usize].id.as_str(), r.span.start, r.id.as_str())
+    };
+    for c in clusters.iter_mut() {
+        c.members.sort_by(|a, b| time(a.0).cmp(&time(b.0)));
+    }
+    clusters.sort_by(|a, b| time(a.members[0].0).cmp(&time(b.members[0].0)));
+}
+
+/// The event of each cluster, not yet linked nor standing, and where each of its mentions comes from.
+pub(crate) fn made(
+    docs: &[Doc],
+    reports: &[Report],
+    titles: &[Report],
+    decisions: &Decisions,
+    presupposed: &FxHashSet<&str>,
+    clusters: &[Cluster],
+) -> Vec<(Event, Vec<Rests>)> {
+    let mut by_doc: FxHashMap<u32, Vec<&Report>> = FxHashMap::default();
+    for t in titles {
+        by_doc.entry(t.doc).or_default().push(t);
+    }
+    let one = |c: &Cluster| {
+        let mentions: Vec<&Report> = c.members.iter().map(|(i, _)| &reports[*i as usize]).collect();
+        let rests = origin::resolve(docs, &mentions, decisions, presupposed);
+        let mut event = assemble(&mentions, &c.members);
+        event.origins = standing::origins(docs, &mentions, &rests);
+        event.status = status(&mentions, &rests);
+        event.tellings = drift::tellings(docs, &mentions, &rests, &by_doc, decisions);
+        (event, rests)
+    };
+    clusters.iter().map(one).collect()
+}
+
 /// Mentions, by id, that somebody condemns, praises or makes demands about without being a party to them: on his word they
 /// are coded, but he takes them as known.
-fn presupposed(reports: &[Report]) -> FxHashSet<&str> {
+pub(crate) fn presupposed(reports: &[Report]) -> FxHashSet<&str> {
     let mut at: FxHashMap<(u32, &str), &Report> = FxHashMap::default();
     at.extend(reports.iter().map(|r| ((r.doc, r.coded_id.as_str()), r)));
     let mut out = FxHashSet::default();

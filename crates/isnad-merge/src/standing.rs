@@ -5,9 +5,10 @@ use crate::origin::Rests;
 use crate::report::{Doc, Report};
 use isnad_model::{EventType, Quad, SourceKind, Status};
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
 /// One thing that bears on an event's standing, in order of time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Fact {
     /// As published; the order of the facts.
     pub at: String,
@@ -16,7 +17,7 @@ pub(crate) struct Fact {
 }
 
 /// What it says.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) enum Bears {
     /// This origin vouches; `party` if it is a party whose word settles the matter.
     For { origin: String, party: bool, country: String },
@@ -34,9 +35,16 @@ pub(crate) fn confirms(event: &Event, rests: &Rests) -> bool {
     of(&event.actors) || (any && of(&event.recipients))
 }
 
-/// The facts that an event's mentions and denials make.
+/// The facts that an event's mentions and denials make, in order of time.
 pub(crate) fn facts(docs: &[Doc], event: &Event, mentions: &[&Report], rests: &[Rests], denials: &[Link]) -> Vec<Fact> {
-    let mut out: Vec<Fact> = Vec::with_capacity(mentions.len() + denials.len());
+    let mut out = facts_of_mentions(docs, event, mentions, rests);
+    add_denials(&mut out, denials);
+    out
+}
+
+/// The facts that an event's mentions make.
+pub(crate) fn facts_of_mentions(docs: &[Doc], event: &Event, mentions: &[&Report], rests: &[Rests]) -> Vec<Fact> {
+    let mut out: Vec<Fact> = Vec::with_capacity(mentions.len());
     for (r, rest) in mentions.iter().zip(rests) {
         let doc = &docs[r.doc as usize];
         let bears = match r.status {
@@ -48,11 +56,15 @@ pub(crate) fn facts(docs: &[Doc], event: &Event, mentions: &[&Report], rests: &[
         };
         out.push(Fact { at: doc.published.clone(), doc: doc.id.clone(), bears });
     }
+    out
+}
+
+/// Adds the facts that denials make, and brings all into the order of time.
+pub(crate) fn add_denials(out: &mut Vec<Fact>, denials: &[Link]) {
     for d in denials.iter().filter(|d| d.kind == "denial") {
         out.push(Fact { at: d.at.clone(), doc: d.doc.clone(), bears: Bears::Against { country: d.country.clone() } });
     }
     out.sort_by(|a, b| (&a.at, &a.doc).cmp(&(&b.at, &b.doc)));
-    out
 }
 
 /// The standing after each fact that changed it.

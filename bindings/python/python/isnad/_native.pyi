@@ -1,9 +1,11 @@
+from types import ModuleType
 from typing import Any, final
 
-__all__ = ["Coder", "Error", "SCHEMA_VERSION", "Stream", "__version__", "merge", "partners", "read", "relations"]
+__all__ = ["Coder", "Error", "SCHEMA_VERSION", "Stream", "__version__", "merge", "partners", "read", "relations", "stages"]
 
 __version__: str
 SCHEMA_VERSION: str
+stages: ModuleType
 
 class Error(ValueError):
     """What went wrong, where, and what to do, in one line."""

@@ -36,6 +36,11 @@ impl<'a> Table<'a> {
         }
     }
 
+    /// Whole numbers; null is none.
+    pub fn maybe_int(self, name: &str) -> Result<MaybeInts<'a>, Error> {
+        self.int(name).map(MaybeInts)
+    }
+
     /// Measures; null is none.
     pub fn real(self, name: &str) -> Result<Reals<'a>, Error> {
         let a = self.array(name)?;
@@ -103,6 +108,26 @@ impl Ints<'_> {
             DataType::Int64 => wide(self.0.as_primitive::<Int64Type>().value(i)),
             _ => self.0.as_primitive::<Float64Type>().value(i) as i32,
         }
+    }
+}
+
+impl Ints<'_> {
+    /// The number, where it may be large.
+    pub fn long(&self, i: usize) -> Option<i64> {
+        match self.0.data_type() {
+            _ if self.0.is_null(i) => None,
+            DataType::Int64 => Some(self.0.as_primitive::<Int64Type>().value(i)),
+            _ => Some(i64::from(self.get(i))),
+        }
+    }
+}
+
+/// Whole numbers or null.
+pub(crate) struct MaybeInts<'a>(Ints<'a>);
+
+impl MaybeInts<'_> {
+    pub fn get(&self, i: usize) -> Option<i32> {
+        self.0.0.is_valid(i).then(|| self.0.get(i))
     }
 }
 

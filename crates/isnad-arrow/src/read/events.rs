@@ -19,7 +19,7 @@ fn owned(column: &TextColumn<'_>, i: usize) -> String {
 /// Declares a reader: columns by kind, and the row they make.
 macro_rules! reader {
     ($name:ident -> $row:ty { $($column:ident: $kind:ty = $how:ident),+ $(,)? } |$s:ident, $i:ident| $value:expr) => {
-        struct $name<'a> { $($column: $kind),+ }
+        pub(crate) struct $name<'a> { $($column: $kind),+ }
 
         impl<'a> Reader<'a> for $name<'a> {
             type Row = $row;

@@ -122,6 +122,96 @@ const TEXTS: [&str; 18] = [
     "construction",
 ];
 
+/// Finds the columns of a table of mentions, and reads its rows.
+pub struct MentionReader<'a> {
+    texts: [TextColumn<'a>; TEXTS.len()],
+    score: Reals<'a>,
+    confidence: Reals<'a>,
+    n: Ints<'a>,
+    span: (Ints<'a>, Ints<'a>),
+    sentence: (Ints<'a>, Ints<'a>),
+    actors: RowLists<'a, Parties<'a>>,
+    recipients: RowLists<'a, Parties<'a>>,
+    sources: RowLists<'a, Sources<'a>>,
+    about: RowLists<'a, Abouts<'a>>,
+    place: OneOf<'a, Places<'a>>,
+    context: TextLists<'a>,
+    lexemes: TextLists<'a>,
+}
+
+impl<'a> MentionReader<'a> {
+    /// Of rows.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Column`] where a column is missing or of another type.
+    pub fn of(rows: &'a StructArray) -> Result<Self, Error> {
+        let t = Table(rows);
+        let mut texts = [TextColumn::Null; TEXTS.len()];
+        for (c, name) in texts.iter_mut().zip(TEXTS) {
+            *c = t.text(name)?;
+        }
+        Ok(Self {
+            texts,
+            score: t.real("score")?,
+            confidence: t.real("confidence")?,
+            n: t.int("n")?,
+            span: (t.int("start")?, t.int("end")?),
+            sentence: (t.int("sentence_start")?, t.int("sentence_end")?),
+            actors: RowLists::of(t, "actors")?,
+            recipients: RowLists::of(t, "recipients")?,
+            sources: RowLists::of(t, "sources")?,
+            about: RowLists::of(t, "about")?,
+            place: OneOf::of(t, "place")?,
+            context: TextLists::of(t, "context")?,
+            lexemes: TextLists::of(t, "lexemes")?,
+        })
+    }
+
+    /// The mention of a row.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Value`] where a cell holds what its column cannot.
+    pub fn row(&self, i: usize) -> Result<MentionRow, Error> {
+        let [given, outlet, url, published, language, document, part, id, kind, mode, status, voice, rest @ ..] = &self.texts;
+        let [trigger, sentence, date, date_from, frame, construction] = rest;
+        let kind: EventType = parsed(kind, i, "type", EventType::parse)?;
+        let mention = Mention {
+            id: owned(id, i),
+            kind,
+            mode: owned(mode, i),
+            quad: kind.quad(),
+            score: self.score.get(i),
+            trigger: owned(trigger, i),
+            span: span(&self.span.0, &self.span.1, i),
+            sentence: owned(sentence, i),
+            sentence_span: span(&self.sentence.0, &self.sentence.1, i),
+            actors: self.actors.get(i)?,
+            recipients: self.recipients.get(i)?,
+            status: parsed(status, i, "status", Status::parse)?,
+            voice: if voice.or_empty(i) == "inference" { Voice::Inference } else { Voice::Report },
+            sources: self.sources.get(i)?,
+            about: self.about.get(i)?,
+            place: self.place.get(i)?,
+            date: owned(date, i),
+            date_from: owned(date_from, i),
+            context: self.context.get(i),
+            confidence: self.confidence.get(i).unwrap_or(0.0),
+            because: Because { frame: owned(frame, i), construction: owned(construction, i), lexemes: self.lexemes.get(i) },
+        };
+        let article = Document {
+            id: owned(given, i),
+            url: owned(url, i),
+            outlet: owned(outlet, i),
+            published: owned(published, i),
+            language: owned(language, i),
+            ..Document::default()
+        };
+        Ok(MentionRow { document: owned(document, i), article, title: part.or_empty(i) == "title", n: self.n.get(i), mention })
+    }
+}
+
 /// The mentions of a batch, each with its document.
 ///
 /// # Errors
@@ -129,73 +219,6 @@ const TEXTS: [&str; 18] = [
 /// [`Error`] where a column is missing, of another type, or holds a value that it cannot.
 pub fn mentions(batch: &RecordBatch) -> Result<Vec<MentionRow>, Error> {
     let all = StructArray::from(batch.clone());
-    let t = Table(&all);
-    let mut texts = [TextColumn::Null; TEXTS.len()];
-    for (c, name) in texts.iter_mut().zip(TEXTS) {
-        *c = t.text(name)?;
-    }
-    let [
-        given,
-        outlet,
-        url,
-        published,
-        language,
-        document,
-        part,
-        id,
-        kind,
-        mode,
-        status,
-        voice,
-        trigger,
-        sentence,
-        date,
-        date_from,
-        frame,
-        construction,
-    ] = texts;
-    let (score, confidence) = (t.real("score")?, t.real("confidence")?);
-    let (n, start, end) = (t.int("n")?, t.int("start")?, t.int("end")?);
-    let (sentence_start, sentence_end) = (t.int("sentence_start")?, t.int("sentence_end")?);
-    let (actors, recipients) = (RowLists::<Parties<'_>>::of(t, "actors")?, RowLists::<Parties<'_>>::of(t, "recipients")?);
-    let (sources, about) = (RowLists::<Sources<'_>>::of(t, "sources")?, RowLists::<Abouts<'_>>::of(t, "about")?);
-    let place = OneOf::<Places<'_>>::of(t, "place")?;
-    let (context, lexemes) = (TextLists::of(t, "context")?, TextLists::of(t, "lexemes")?);
-    let mut out = Vec::with_capacity(batch.num_rows());
-    for i in 0..batch.num_rows() {
-        let kind: EventType = parsed(&kind, i, "type", EventType::parse)?;
-        let mention = Mention {
-            id: owned(&id, i),
-            kind,
-            mode: owned(&mode, i),
-            quad: kind.quad(),
-            score: score.get(i),
-            trigger: owned(&trigger, i),
-            span: span(&start, &end, i),
-            sentence: owned(&sentence, i),
-            sentence_span: span(&sentence_start, &sentence_end, i),
-            actors: actors.get(i)?,
-            recipients: recipients.get(i)?,
-            status: parsed(&status, i, "status", Status::parse)?,
-            voice: if voice.or_empty(i) == "inference" { Voice::Inference } else { Voice::Report },
-            sources: sources.get(i)?,
-            about: about.get(i)?,
-            place: place.get(i)?,
-            date: owned(&date, i),
-            date_from: owned(&date_from, i),
-            context: context.get(i),
-            confidence: confidence.get(i).unwrap_or(0.0),
-            because: Because { frame: owned(&frame, i), construction: owned(&construction, i), lexemes: lexemes.get(i) },
-        };
-        let article = Document {
-            id: owned(&given, i),
-            url: owned(&url, i),
-            outlet: owned(&outlet, i),
-            published: owned(&published, i),
-            language: owned(&language, i),
-            ..Document::default()
-        };
-        out.push(MentionRow { document: owned(&document, i), article, title: part.or_empty(i) == "title", n: n.get(i), mention });
-    }
-    Ok(out)
+    let reader = MentionReader::of(&all)?;
+    (0..batch.num_rows()).map(|i| reader.row(i)).collect()
 }

@@ -3,13 +3,13 @@
 //! Columns may stand in any order, beside others, and in any of Arrow's forms of texts and lists: what pandas, polars,
 //! DuckDB or Spark made of a table is read as well as what was written here.
 
-mod cells;
+pub(crate) mod cells;
 mod documents;
-mod events;
+pub(crate) mod events;
 mod mentions;
 mod texts;
 
 pub use documents::{DocumentRow, documents};
 pub use events::events;
-pub use mentions::{MentionRow, mentions};
+pub use mentions::{MentionReader, MentionRow, mentions};
 pub use texts::{TextColumn, days, input, texts};
