@@ -7,7 +7,7 @@
 //! 4. Each block by itself: its [`Part`]s, one an event, from [`merge_block`].
 //! 5. What parts say of one another, by joins: [`Sent`] links go to the event of their target; a [`Denial`] that names no
 //!    act finds its events among those of the same key, by [`Denial::denied`].
-//! 6. Each event by itself: [`Part::settle`].
+//! 6. Each event by itself: [`settle`].
 
 mod block;
 mod buckets;
