@@ -1,6 +1,6 @@
 //! Codes Arabic sentences into attributed events.
 //!
-//! The way: tokens into nodes (`node`) with readings, a part of speech each, party phrases (`np`), finite
+//! The way: tokens into `words`, known once each, and nodes (`node`) with readings, a part of speech each, party phrases (`np`), finite
 //! `verbs`, acts (`roles`) with their roles by construction, links (`link`) between acts, `sources`,
 //! `status`, and what is no event (`filter`) after all. No verb is named here: the language data do.
 
