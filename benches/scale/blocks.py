@@ -7,7 +7,9 @@ Takes what the Spark job wrote (`run.py`); prints the largest blocks by type, an
 """
 
 import collections
+import resource
 import sys
+import time
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -44,6 +46,20 @@ def main():
     for kind in sorted({k for k, _ in sizes}, key=lambda k: -max(n for (x, _), n in sizes.items() if x == k)):
         of = [n for (x, _), n in sizes.items() if x == kind]
         print(f"| {kind} | {sum(of)} | {len(of)} | {max(of)} | {max(of) / told.num_rows:.3f} |")
+    merge_largest(told, block, max(sizes, key=sizes.get)[1])
+
+
+def merge_largest(told, block, largest):
+    """What the task of the largest block takes."""
+    counts = pa.table(_native.stages.counted(told)).group_by(["pair", "word"]).aggregate([("n", "sum")]).rename_columns(["pair", "word", "n"])
+    here = told.filter(pa.array([block[r] == largest for r in told["reach"].to_pylist()]))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.process_time()
+    parts = pa.table(_native.stages.parts(here, counts))
+    took = time.process_time() - began
+    more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    print(f"\nThe largest block: {here.num_rows} mentions into {parts.num_rows} events, {took:.1f} s, {took / here.num_rows * 1e6:.0f} µs a mention, ", end="")
+    print(f"{more:.0f} MB more than before, {more * 2**20 / here.num_rows:.0f} bytes a mention; {counts.num_rows} counts")
 
 
 main()
