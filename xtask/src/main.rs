@@ -6,7 +6,6 @@ mod attach;
 mod bench;
 mod calibrate;
 mod code;
-mod dump;
 mod dyads;
 mod logistic;
 mod train;
@@ -22,7 +21,6 @@ fn main() -> Result<()> {
         ["accuracy", shared, rest @ ..] => accuracy::run(Path::new(shared), rest.contains(&"--floors")),
         ["bench", news] => bench::run(Path::new(news)),
         ["code", file] => code::run(Path::new(file)),
-        ["dump", file] => dump::run(Path::new(file)),
         ["explain", text] => code::explain(text),
         _ => bail!(
             "usage: cargo xtask train SHARED [--dry-run] | train-attach SHARED [--dry-run] | accuracy SHARED [--floors] | bench NEWS | code FILE.jsonl | explain SENTENCE"

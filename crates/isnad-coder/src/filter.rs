@@ -130,7 +130,7 @@ fn public(s: &Sentence<'_>, w: &Who) -> bool {
 }
 
 /// Why an act is dropped that names what another one names.
-pub(crate) const SAME: &str = "same act";
+const SAME: &str = "same act";
 
 /// Joins acts of one type that name one act: the killing and the attack that did it, a noun that takes up a verb. Those
 /// of which `apart` holds stay for themselves.

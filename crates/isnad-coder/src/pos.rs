@@ -129,7 +129,6 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool 
     starts_clause_as_verb(nodes, i)
 }
 
-/// At the head of a clause a past form is a verb if something can be its subject or object: not an adjective of it.
 /// "France intends (the) expulsion of", "Israel began (the) shelling of": behind a verb that carries a noun and its subject.
 fn carried(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool {
     const SUBJECT: usize = 4;
@@ -137,10 +136,14 @@ fn carried(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool {
     let past = n.nominal() && !n.conj && !n.readings.iter().any(|r| r.is_verb() && r.has(form::PRES));
     let carries = |j: usize| nodes[j].is_func(lex, "intend") || nodes[j].is_func(lex, "wish") || nodes[j].has(Cat::Light) && done[j] == Pos::Verb;
     let subject = |j: &usize| done[*j] == Pos::Noun && nodes[*j].punct.is_none() && !carries(*j);
-    let from = (0..i).rev().take_while(subject).last();
-    past && from.is_some_and(|f| i - f <= SUBJECT && f > 0 && carries(f - 1) && !nodes[f - 1].nominal())
+    if !past {
+        return false;
+    }
+    let from = (0..i).rev().take(SUBJECT + 1).take_while(subject).last();
+    from.is_some_and(|f| i - f <= SUBJECT && f > 0 && carries(f - 1) && !nodes[f - 1].nominal())
 }
 
+/// At the head of a clause a past form is a verb if something can be its subject or object: not an adjective of it.
 fn starts_clause_as_verb(nodes: &[Node<'_>], i: usize) -> bool {
     let n = &nodes[i];
     let Some(next) = nodes.get(i + 1) else { return false };
