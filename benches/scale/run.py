@@ -8,6 +8,7 @@ over them on a local cluster of two workers (`spark-submit` of the pyspark that 
 row of a table in Markdown. Peak memory of Spark is that of all its processes together, looked at twice a second.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -81,7 +82,13 @@ def size(path):
 
 
 def plain(path):
-    return sorted(json.dumps(r, ensure_ascii=False, default=str) for b in pq.ParquetDataset(path).fragments for r in b.to_table().to_pylist())
+    """The rows of a table whatever their order: their digests, sorted, since the rows themselves would not fit."""
+    digests = []
+    for part in pq.ParquetDataset(path).fragments:
+        for batch in part.to_batches(batch_size=10_000):
+            for row in batch.to_pylist():
+                digests.append(hashlib.sha256(json.dumps(row, ensure_ascii=False, default=str).encode()).digest())
+    return sorted(digests)
 
 
 def one(binary, work, count, zips):
@@ -94,6 +101,9 @@ def one(binary, work, count, zips):
     ledger = folder / "l.db"
     add = run([binary, "add", articles, "--ledger", ledger, "--timings"], stderr=subprocess.PIPE)
     subprocess.run([binary, "export", "--ledger", ledger, "--to", "parquet", "-o", folder / "events.parquet"], check=True)
+    # The disk may not hold both the ledger and what Spark keeps.
+    kept = size(ledger)
+    ledger.unlink()
     home = os.path.dirname(pyspark.__file__)
     conf = {
         "spark.executor.memory": "2g",
@@ -123,7 +133,7 @@ def one(binary, work, count, zips):
         "merging": float(re.search(rb"merging ([0-9.]+) s", add[3][1])[1]),
         "coding": coding,
         "spark": spark,
-        "ledger": size(ledger),
+        "ledger": kept,
         "coded": size(folder / "out/coded"),
         "table": size(folder / "out/mentions"),
         "events": size(folder / "out/events"),

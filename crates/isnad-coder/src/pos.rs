@@ -111,6 +111,10 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool 
     if before.punct.is_some() || n.conj {
         return starts_clause_as_verb(nodes, i);
     }
+    // "That a policeman (acc.) killed": behind a noun in the indefinite accusative that opens the clause stands its verb.
+    if opens_indefinite(lex, nodes, b) {
+        return true;
+    }
     // Directly after a bare noun without article: a genitive, so a noun.
     if done[b] == Pos::Noun
         && !before.art()
@@ -127,6 +131,12 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool 
         return true;
     }
     starts_clause_as_verb(nodes, i)
+}
+
+/// A party in the indefinite accusative right behind "that": what follows is no genitive of it.
+fn opens_indefinite(lex: &Lexicon, nodes: &[Node<'_>], b: usize) -> bool {
+    let accusative = nodes[b].readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::TANWIN));
+    accusative && b.checked_sub(1).is_some_and(|c| nodes[c].is_func(lex, "compl"))
 }
 
 /// "France intends (the) expulsion of", "Israel began (the) shelling of": behind a verb that carries a noun and its subject.

@@ -116,7 +116,7 @@ def _grouped(documents: DataFrame) -> DataFrame:
     of = {x: slim.select(F.col("document").alias(x), F.col("sketch").alias(f"sketch_{x}")) for x in "ab"}
     judged = _keep(pairs.join(of["a"], "a").join(of["b"], "b").mapInArrow(_Each("judged"), _schema("copies")))
     among = judged.select(F.col("a").alias("document")).union(judged.select("b")).distinct()
-    copied = slim.join(among, "document")
+    copied = slim.drop("sketch").join(among, "document")
     groups = pa.table(_stages.groups(_arrow(judged), _arrow(copied)))
     found = session.createDataFrame(groups, _schema("groups"))
     alone = F.when(F.col("agency") != "", F.col("agency")).otherwise(F.col("outlet_name"))

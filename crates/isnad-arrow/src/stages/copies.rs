@@ -1,8 +1,8 @@
 //! Documents into groups of copies.
 
 use crate::column::{Int, MaybeInt, Real, Rows, Text, rows};
+use crate::read;
 use crate::read::cells::Table;
-use crate::read::{self, DocumentRow};
 use crate::{Error, named};
 use arrow_array::{RecordBatch, StructArray};
 use arrow_schema::SchemaRef;
@@ -150,19 +150,22 @@ pub fn judged(candidates: &RecordBatch) -> Result<RecordBatch, Error> {
     batch(copy_schema(), out)
 }
 
-/// All copies and the documents that are among them, into their groups and where these come from.
+/// All copies and the documents that are among them (without their sketches), into their groups and where these come from.
 ///
 /// # Errors
 ///
 /// [`Error`] where the columns are others.
 pub fn groups(copies: &[RecordBatch], documents: &[RecordBatch]) -> Result<RecordBatch, Error> {
-    let mut docs: Vec<DocumentRow> = Vec::new();
+    let mut docs: Vec<Published> = Vec::new();
     for d in documents {
-        docs.extend(read::documents(d)?);
+        let all = StructArray::from(d.clone());
+        let t = Table(&all);
+        let (id, outlet, agency, at) = (t.text("document")?, t.text("outlet_name")?, t.text("agency")?, t.text("published")?);
+        let own = |c: &read::TextColumn<'_>, i: usize| c.or_empty(i).to_owned();
+        docs.extend((0..d.num_rows()).map(|i| Published { id: own(&id, i), outlet: own(&outlet, i), agency: own(&agency, i), at: own(&at, i) }));
     }
-    docs.sort_by(|a, b| a.published.id.cmp(&b.published.id));
-    docs.dedup_by(|a, b| a.published.id == b.published.id);
-    let docs: Vec<Published> = docs.into_iter().map(|d| d.published).collect();
+    docs.sort_by(|a, b| a.id.cmp(&b.id));
+    docs.dedup_by(|a, b| a.id == b.id);
     let number: HashMap<&str, u32> = (0..).zip(&docs).map(|(i, d)| (d.id.as_str(), i)).collect();
     let mut pairs = Vec::new();
     for c in copies {

@@ -40,7 +40,7 @@ impl<'a> Parser<'a> {
         // Numbers and quantities before the head: more than twenty of the police.
         for _ in 0..6 {
             let Some(n) = self.node(h) else { break };
-            let quantity = n.number || n.has(Cat::Number) || n.is_func(self.lex, "quant") || n.is_func(self.lex, "approx");
+            let quantity = n.number || n.has(Cat::Number) || n.is_func(self.lex, "quant") || n.is_func(self.lex, "approx") && self.estimates(h);
             let of = counted && n.own_prep(self.lex) == Some(Prep::Min);
             if !(quantity || of || (h > i && n.is_func(self.lex, "demo"))) || n.has(Cat::Role) && !n.number {
                 break;
@@ -72,6 +72,12 @@ impl<'a> Parser<'a> {
             np.n1 += 1;
         }
         Some(np)
+    }
+
+    /// Whether a word for "about" stands before a number: "near" and "towards" are prepositions before anything else.
+    fn estimates(&self, i: usize) -> bool {
+        let number = |n: &Node<'_>| n.number || n.has(Cat::Number) || n.is_func(self.lex, "quant");
+        self.nodes[i].own_prep(self.lex).is_none() || self.node(i + 1).is_some_and(number)
     }
 
     pub(super) fn preposition(&self, i: usize) -> Option<Prep> {

@@ -101,3 +101,23 @@ pub(super) fn noun_subject(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<u
     }
     None
 }
+
+/// "A raid (that) targeted a village": an attack in the indefinite right before a verb of attack is its subject, and the one
+/// phrase behind it the object, for an indefinite noun takes a clause without a relative pronoun.
+pub(super) fn struck_by(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
+    use crate::reading::Suffix;
+    use isnad_lexicon::form;
+    use isnad_model::EventType::Assault;
+    let attack = |id: u32| s.lex.frames[s.lex.acts[id as usize].frame].kind == Assault;
+    let verb = s.nodes[v.node].readings.iter().find(|r| r.entry.cat == Cat::Act && r.is_verb() && attack(r.entry.id))?;
+    if v.suffix != Suffix::None || verb.has(form::PL | form::DUAL | form::P1) {
+        return None;
+    }
+    let n = noun_subject(s, start, v)?;
+    let node = &s.nodes[n];
+    let first = node.span.of(s.text).split_whitespace().next().unwrap_or_default();
+    let feminine = first.ends_with(['\u{0629}', '\u{062A}']);
+    let agrees = verb.has(form::FEM) == feminine;
+    let instrument = node.readings.iter().any(|r| r.suffix != Suffix::None);
+    (s.act_noun(n).is_some_and(attack) && !node.art() && !instrument && agrees).then_some(n)
+}

@@ -3,6 +3,7 @@
 use super::after::{object_behind, past, vso};
 use super::agree::{agrees, may_agree, may_precede};
 use super::before::{before_verb, clause_initial, noun_subject, opening};
+use super::before;
 use super::{Order, Verb, relative, taken_over, valency};
 use crate::sentence::Sentence;
 
@@ -23,6 +24,14 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
         return;
     }
     if own_conj && lone.is_some_and(|k| taken_over::is_object(s, v, k)) && taken_over::from_before(s, before, v) {
+        return;
+    }
+    if !own_conj
+        && (lone.is_some() || after.is_some_and(|k| !s.nps[k].can_act()))
+        && let Some(n) = before::struck_by(s, start, v)
+    {
+        v.subject_noun = Some(n);
+        v.order = Order::Sv;
         return;
     }
     // "Left without meeting the delegation", "wants to visit": the infinitive clause has the subject of the clause around it.

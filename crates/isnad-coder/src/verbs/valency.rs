@@ -1,14 +1,16 @@
 //! What a verb's lexeme says of its direct object.
 
 use super::Verb;
-use crate::reading::Suffix;
+use crate::reading::{Reading, Suffix};
 use crate::roles;
 use crate::sentence::Sentence;
-use isnad_lexicon::{Cat, Content, Prep, Role};
+use isnad_lexicon::{Cat, Content, Prep, Role, form};
 
-/// Whether the verb wants a party as its direct object, and no pronoun on it is that object already.
+/// Whether the verb wants a party as its direct object, and no pronoun on it is that object already; a form that is spelt as
+/// a passive wants none.
 pub(super) fn takes_party(s: &Sentence<'_>, v: &Verb) -> bool {
-    v.suffix == Suffix::None && lexemes(s, v).any(|id| matches!(roles::object(s.lex, id), Role::Recipient | Role::Partner))
+    let active = |r: &&Reading| r.entry.cat == Cat::Act && r.is_verb() && !r.has(form::PASSIVE);
+    v.suffix == Suffix::None && s.nodes[v.node].readings.iter().any(|r| active(&r)) && lexemes(s, v).any(|id| matches!(roles::object(s.lex, id), Role::Recipient | Role::Partner))
 }
 
 /// The prepositions that mark what the verb asks, blames or threatens with, behind its object.
