@@ -211,6 +211,13 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     role_feature(r, &["other side", yes(!other.is_empty()), "same", yes(same)], out);
     role_feature(r, &["other side", "same", yes(same), given], out);
     role_feature(r, &["other side", "same", yes(same), how], out);
+    // Who announces the deaths is seldom who killed, least of all where a bomber did.
+    role_feature(r, &["speaker", yes(voice), "same", yes(same), kind], out);
+    role_feature(r, &["speaker", yes(voice), "lexeme", &s.lex.acts[a.lexeme].id], out);
+    for b in acts.iter().enumerate().filter(|(j, b)| *j != i && b.kind == a.kind).map(|(_, b)| b) {
+        role_feature(r, &["beside", &s.lex.acts[b.lexeme].id, yes(voice)], out);
+        role_feature(r, &["beside", &s.lex.acts[b.lexeme].id, what, place], out);
+    }
     let elsewhere = elsewhere(acts, i, k);
     role_feature(r, &["elsewhere", elsewhere, kind], out);
     role_feature(r, &["elsewhere", elsewhere, how], out);

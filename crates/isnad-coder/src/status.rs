@@ -1,8 +1,9 @@
 //! How real: negation, future, possibility, demand, background.
 
 use crate::act::{Act, Construction};
+use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
-use crate::verbs::Verb;
+use crate::verbs::{Order, Verb};
 use isnad_lexicon::{Cat, Content, form};
 use isnad_model::{EventType, Status, Voice};
 
@@ -93,6 +94,9 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
     };
     if let Some(st) = by_lexeme {
         return st;
+    }
+    if s.lex.acts[act.lexeme].status == "ahead" && to_come(s, verbs, from) {
+        return Status::Future;
     }
     let noun = act.construction == Construction::VerbalNoun;
     let mut k = from;
@@ -191,6 +195,32 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
         return Status::Future;
     }
     Status::Actual
+}
+
+/// "The minister meets his colleague", "a visit on which he meets": the present tense of a main clause, of a clause behind
+/// "that" or of one that takes up the noun before it; not of "who visits", "where they meet", "was meeting".
+fn to_come(s: &Sentence<'_>, verbs: &[Verb], node: usize) -> bool {
+    let Some(v) = verbs.iter().find(|v| v.node == node).filter(|v| v.present && !v.negated && !v.qad && !v.first_person) else { return false };
+    let takes_up = (node + 1..(node + 3).min(s.len())).any(|j| {
+        let pronoun = |r: &Reading| r.entry.cat == Cat::Func && r.suffix != Suffix::None && s.lex.funcs[r.entry.id as usize].prep.is_some();
+        s.nodes[j].readings.iter().any(pronoun)
+    });
+    if takes_up {
+        return true;
+    }
+    if s.nodes[node].conj {
+        return verbs.iter().rfind(|w| w.node < node).is_some_and(|w| w.future);
+    }
+    let start = match (v.order, v.subject) {
+        (Order::Sv, Some(k)) => s.nps[k].n0,
+        (Order::Vso, _) => node,
+        _ => return false,
+    };
+    let Some(mut b) = start.checked_sub(1) else { return true };
+    while s.class(b, "part") && b > 0 {
+        b -= 1;
+    }
+    s.punct(b).is_some() || s.class(b, "compl") || s.class_arg(b, "subord", "as-report")
 }
 
 fn cond_before(s: &Sentence<'_>, b: usize) -> bool {

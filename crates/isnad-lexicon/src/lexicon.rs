@@ -320,7 +320,7 @@ impl Lexicon {
                         f[IN_WORDS.len()..].to_owned(),
                         t.problem(r, "flags", format!("no act '{}'", &f[IN_WORDS.len()..]), "the id of a row of acts/"),
                     )),
-                    "background" | "hypothetical" | "future" | "negated" => status = flag.to_owned(),
+                    "background" | "hypothetical" | "future" | "negated" | "ahead" => status = flag.to_owned(),
                     _ => self.problems.push(t.problem(r, "flags", format!("no flag '{flag}'"), "see docs/language-data.md")),
                 }
             }

@@ -16,7 +16,7 @@ pub struct Act {
     pub verb_only: bool,
     /// The further words of its verb expressions are their subject, and may stand before the verb.
     pub of_subject: bool,
-    /// `hypothetical`, `future`, `negated` or `background`, by the lexeme's own meaning.
+    /// `hypothetical`, `future`, `negated` or `background`, by the lexeme's own meaning; `ahead`: by its present tense.
     pub status: String,
     /// The lexeme this one stands for where it is done in words: index into [`crate::Lexicon::acts`].
     pub in_words: Option<usize>,

@@ -2,8 +2,8 @@
 
 use super::after::{object_behind, past, vso};
 use super::agree::{agrees, may_agree, may_precede};
-use super::before::{before_verb, clause_initial, noun_subject, opening};
 use super::before;
+use super::before::{before_verb, clause_initial, noun_subject, opening};
 use super::{Order, Verb, relative, taken_over, valency};
 use crate::sentence::Sentence;
 

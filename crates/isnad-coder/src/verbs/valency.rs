@@ -10,7 +10,9 @@ use isnad_lexicon::{Cat, Content, Prep, Role, form};
 /// a passive wants none.
 pub(super) fn takes_party(s: &Sentence<'_>, v: &Verb) -> bool {
     let active = |r: &&Reading| r.entry.cat == Cat::Act && r.is_verb() && !r.has(form::PASSIVE);
-    v.suffix == Suffix::None && s.nodes[v.node].readings.iter().any(|r| active(&r)) && lexemes(s, v).any(|id| matches!(roles::object(s.lex, id), Role::Recipient | Role::Partner))
+    v.suffix == Suffix::None
+        && s.nodes[v.node].readings.iter().any(|r| active(&r))
+        && lexemes(s, v).any(|id| matches!(roles::object(s.lex, id), Role::Recipient | Role::Partner))
 }
 
 /// The prepositions that mark what the verb asks, blames or threatens with, behind its object.
