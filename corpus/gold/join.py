@@ -3,9 +3,9 @@
 
     join.py SHARED NAME > out.jsonl
 
-SHARED is the project's shared folder, NAME one of sentences_work, sentences_measure, sentences_more, sentences_wide,
-articles_work, articles_measure. Prints one record a line in the format of SHARED/gold/dev.jsonl (articles: of
-articles_dev.jsonl), for SHARED/gold/score.py. Stops when a text is missing or not the one that was coded.
+SHARED is the project's shared folder, NAME a file of this folder without its ending, as sentences_work. Prints one
+record a line in the format of SHARED/gold/dev.jsonl (articles: of articles_dev.jsonl), for SHARED/gold/score.py. Stops
+when a text is missing or not the one that was coded.
 Python 3.9+, no dependencies.
 """
 import hashlib

@@ -124,7 +124,7 @@ fn isnad_fold(w: &str) -> String {
 /// more, and of the measuring part nothing may be learned.
 fn wholly_coded(shared: &Path) -> Result<HashSet<String>> {
     let mut records = read_jsonl(&shared.join("gold/dev.jsonl"))?;
-    for part in CODED.iter().chain(&["sentences_measure"]) {
+    for part in CODED.iter().chain(&["sentences_measure", "sentences_plain_measure"]) {
         records.extend(joined(shared, part)?);
     }
     Ok(records.iter().filter_map(|r| r["text"].as_str()).map(|t| t.trim().to_owned()).collect())

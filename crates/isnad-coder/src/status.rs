@@ -95,9 +95,6 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
     if let Some(st) = by_lexeme {
         return st;
     }
-    if s.lex.acts[act.lexeme].status == "ahead" && to_come(s, verbs, from) {
-        return Status::Future;
-    }
     let noun = act.construction == Construction::VerbalNoun;
     let mut k = from;
     let mut steps = 0;
@@ -192,6 +189,9 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
     if noun
         && (act.node + 1..(act.node + 4).min(s.len())).any(|j| s.nodes[j].func(s.lex).is_some_and(|f| f.class == "future" && f.arg == "scheduled"))
     {
+        return Status::Future;
+    }
+    if s.lex.acts[act.lexeme].status == "ahead" && to_come(s, verbs, from) {
         return Status::Future;
     }
     Status::Actual

@@ -10,7 +10,18 @@ use serde_json::Value;
 use std::path::Path;
 
 /// Our own sets, joined with their texts; `corpus/gold/README.md` says what each is for.
-const OWN: [&str; 6] = ["sentences_work", "sentences_more", "sentences_wide", "articles_work", "sentences_measure", "articles_measure"];
+const OWN: [&str; 10] = [
+    "sentences_work",
+    "sentences_more",
+    "sentences_wide",
+    "sentences_plain",
+    "articles_work",
+    "articles_more",
+    "sentences_measure",
+    "sentences_plain_measure",
+    "articles_measure",
+    "articles_more_measure",
+];
 
 /// A set, coded.
 #[derive(Debug)]
