@@ -285,7 +285,9 @@ fn within(new: &Mention, old: &Mention) -> bool {
     if new.kind.is_mutual() {
         // A partner without a country of his own, named for the first time, is news too.
         let named = |m: &Mention, t: &str| m.actors.iter().chain(&m.recipients).any(|p| p.text == t);
-        let fresh = new.actors.iter().any(|p| p.country == "---" && !p.text.is_empty() && !named(old, &p.text));
+        // "The two sides", "the officials": who has been named before.
+        let known_before = |p: &Party| p.name.is_empty() && isnad_text::fold(&p.text).starts_with("\u{0627}\u{0644}");
+        let fresh = new.actors.iter().any(|p| p.country == "---" && !p.text.is_empty() && !known_before(p) && !named(old, &p.text));
         return !fresh && all(new).iter().all(|c| known.contains(c));
     }
     let side = |x: &[Party], y: &[Party]| x.iter().all(|p| p.country == "---" || y.iter().any(|q| q.country == p.country));
