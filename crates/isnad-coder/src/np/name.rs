@@ -2,7 +2,9 @@
 
 use super::parser::Parser;
 use super::{Code, Name, Np};
+use crate::node::Node;
 use crate::pos::Pos;
+use crate::reading::Reading;
 use isnad_lexicon::{Cat, PartyKind, form};
 use isnad_text::Span;
 
@@ -20,7 +22,16 @@ impl Parser<'_> {
     }
 
     pub(super) fn name_like(&self, i: usize) -> bool {
-        self.node(i).is_some_and(|n| !n.conj && n.clitic_prep().is_none() && (n.has(Cat::Given) || (n.is_unknown() && !n.foreign)) && !n.art())
+        self.node(i).is_some_and(|n| {
+            let name = (n.has(Cat::Given) || (n.is_unknown() && !n.foreign)) && !n.art();
+            !n.conj && n.clitic_prep().is_none() && (name || self.short_name(n))
+        })
+    }
+
+    /// Whether the word is the family name of somebody known, and nothing else.
+    fn short_name(&self, n: &Node<'_>) -> bool {
+        let short = |r: &Reading| r.entry.cat == Cat::Party && r.has(form::WEAK) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person;
+        !n.readings.is_empty() && n.readings.iter().all(short)
     }
 
     /// Reads a person's name from node `i` on, titles included; returns one past its last node.

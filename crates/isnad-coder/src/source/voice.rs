@@ -97,6 +97,7 @@ impl Voice {
             Voice::Np(k) => {
                 let np = &s.nps[k];
                 let span = np.name_span.or_else(|| trailing_name(s, np)).filter(|_| np.person || kind(np) == SourceKind::Media).unwrap_or(np.span);
+                let span = of_a_body(s, np).map_or(span, |end| Span::new(span.start, end));
                 let (span, issuer) = issued(s, k).map_or((span, None), |(span, m)| (span, Some(m)));
                 if let Some(m) = issuer {
                     return Source { text: span.of(s.text).to_owned(), span, kind: kind(&s.nps[m]), name: s.nps[m].name.text(s.lex).to_owned() };
@@ -136,15 +137,43 @@ fn trailing_name(s: &Sentence<'_>, np: &Np) -> Option<Span> {
     name.then(|| Span::new(s.nodes[a].span.start, s.nodes[np.n1 - 1].span.end))
 }
 
+/// "A source in the ministry of defence", "senior officials in the alliance", "a correspondent of the agency": where the
+/// phrase of those who have no name ends with the body that they are of.
+fn of_a_body(s: &Sentence<'_>, np: &Np) -> Option<usize> {
+    let nameless =
+        np.name_span.is_none() && np.name.is_none() && (np.kind == NpKind::Voice && np.voice == "anonymous" || np.kind == NpKind::Role && np.person);
+    if !nameless || s.nodes[np.head].art() {
+        return None;
+    }
+    let mut j = np.n1;
+    let describes = |n: &crate::node::Node<'_>| n.is_word() && (n.is_func(s.lex, "quant") || n.has(Cat::Adj) && n.func(s.lex).is_none());
+    while j < np.n1 + 3 && s.np_of[j.min(s.len() - 1)].is_none() && s.nodes.get(j).is_some_and(describes) {
+        j += 1;
+    }
+    if s.nodes.get(j)?.own_prep(s.lex) == Some(Prep::Fi) {
+        j += 1;
+    }
+    let body = &s.nps[s.np_at(j)?];
+    let office = matches!(body.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "PTY" | "OPP" | "REB" | "EDU" | "MED" | "---");
+    let institution = matches!(body.kind, NpKind::Named | NpKind::Outlet) || body.kind == NpKind::Role && office;
+    let of = matches!(body.prep, Some(Prep::Fi | Prep::Li | Prep::Bi)) && !body.conj;
+    (institution && of).then_some(body.span.end)
+}
+
 /// A statement with its issuer: "a statement by the alliance".
 fn issued(s: &Sentence<'_>, k: usize) -> Option<(Span, usize)> {
     let np = &s.nps[k];
-    if np.kind != NpKind::Voice || np.voice != "document" || np.n1 != np.n0 + 1 || s.nodes[np.head].art() {
+    if np.kind != NpKind::Voice || np.voice != "document" || s.nodes[np.head].art() {
         return None;
     }
-    let m = s.np_at(np.n1)?;
+    // "A statement issued by".
+    let issued = np.n1 == np.n0 + 2 && s.nodes.get(np.n1)?.own_prep(s.lex) == Some(Prep::An);
+    if !issued && np.n1 != np.n0 + 1 {
+        return None;
+    }
+    let m = s.np_at(np.n1 + usize::from(issued))?;
     let other = &s.nps[m];
-    (matches!(other.prep, Some(Prep::Li) | None) && !other.conj && other.kind != NpKind::Adj && other.is_party())
+    ((issued || matches!(other.prep, Some(Prep::Li) | None)) && !other.conj && other.kind != NpKind::Adj && other.is_party())
         .then(|| (Span::new(np.span.start, other.span.end), m))
 }
 
@@ -425,7 +454,8 @@ pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> 
         let inside = np.n0 >= start && np.n0 < stop && Some(k) != v.subject;
         // Journalists at large are hearers.
         let crowd = np.plural || np.kind == NpKind::Voice && np.name.is_none() && np.name_span.is_none() && np.n1 == np.n0 + 1 && np.person;
-        inside && !crowd && to(s.governor(k).0) && (np.voice == "media" || np.kind == NpKind::Outlet)
+        let own = v.subject.is_some_and(|m| of_a_body(s, &s.nps[m]) == Some(np.span.end));
+        inside && !own && !crowd && to(s.governor(k).0) && (np.voice == "media" || np.kind == NpKind::Outlet)
     };
     if let Some(k) = (0..s.nps.len()).find(medium) {
         return Some(Voice::Np(k));
