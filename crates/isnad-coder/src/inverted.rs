@@ -6,17 +6,16 @@ use crate::reading::{Reading, Suffix};
 use isnad_lexicon::{Cat, Lexicon, Role, form};
 use isnad_text::Kind;
 
+/// Those of a word's expressions whose further words may stand before it, as readings that stand there.
+pub(crate) fn of<'w>(lex: &'w Lexicon, openings: &'w [Reading], own: &[Reading]) -> impl Iterator<Item = Reading> + use<'w> {
+    let light = own.iter().any(|x| x.entry.cat == Cat::Light);
+    // The pronoun is the expression's own word again.
+    openings.iter().filter(move |r| told_of_things(lex, r) || takes_up(lex, r, light)).map(|r| Reading { suffix: Suffix::None, ..*r })
+}
+
 /// The readings of the verb `at` as an expression whose further words stand some words before it.
 pub(crate) fn told_behind(row: Row<'_>, at: usize) -> impl Iterator<Item = Reading> {
-    let word = row.word(at);
-    let light = row.words.own(word).iter().any(|x| x.entry.cat == Cat::Light);
-    row.words
-        .openings(word)
-        .iter()
-        .filter(move |r| told_of_things(row.lex, r) || takes_up(row.lex, r, light))
-        .filter(move |r| stands_before(row, r, at))
-        // The pronoun is the expression's own word again.
-        .map(|r| Reading { suffix: Suffix::None, ..*r })
+    row.words.inverted(row.word(at)).iter().filter(move |r| stands_before(row, r, at)).copied()
 }
 
 /// A verb expression whose further words are its subject, and no party: "a shell fell", "the march set out".

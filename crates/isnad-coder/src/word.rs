@@ -84,6 +84,8 @@ pub(crate) struct Word {
     pub own: Run,
     /// Readings as the first word of an expression.
     pub opens: Run,
+    /// Those of them whose further words may stand before it.
+    pub inverted: Run,
     /// The words of expressions that it can be, with article, pronoun or as it is.
     pub fits: Run,
     /// The word of expressions that it is as it is.

@@ -1,6 +1,7 @@
 //! What is known of a written word by itself, worked out once a word: news repeats itself.
 
 use crate::fits;
+use crate::inverted;
 use crate::node::behind_first;
 use crate::reading::{self, Reading};
 use crate::word::{Kinds, Run, Word};
@@ -19,6 +20,7 @@ pub(crate) struct Words {
     spellings: Vec<u8>,
     readings: Vec<Reading>,
     openings: Vec<Reading>,
+    inverted: Vec<Reading>,
     /// For each of the openings, the word the expression goes on with.
     nexts: Vec<Further>,
     fits: Vec<Further>,
@@ -52,6 +54,7 @@ impl Words {
 
     fn learn(&mut self, lex: &Lexicon, word: &str, kind: Kind) -> Word {
         let (spelling, own, opens, fits) = (self.spellings.len(), self.readings.len(), self.openings.len(), self.fits.len());
+        let inverted = self.inverted.len();
         self.spellings.extend_from_slice(word.as_bytes());
         if kind != Kind::Punct {
             reading::analyse(lex, word, &mut self.readings);
@@ -59,6 +62,7 @@ impl Words {
             self.openings.extend(openings);
             let next = |r: &Reading| lex.further(r.entry).first().copied();
             self.nexts.extend(self.openings[opens..].iter().filter_map(next));
+            self.inverted.extend(inverted::of(lex, &self.openings[opens..], &self.readings[own..]));
         }
         fits::of(lex, word, &mut self.fits);
         let readings = &self.readings[own..];
@@ -71,6 +75,7 @@ impl Words {
             spelling: Run::since(spelling, &self.spellings),
             own: Run::since(own, &self.readings),
             opens: Run::since(opens, &self.openings),
+            inverted: Run::since(inverted, &self.inverted),
             fits: Run::since(fits, &self.fits),
         }
     }
@@ -99,7 +104,12 @@ impl Words {
         w.opens.of(&self.openings)
     }
 
-    /// For each of these, the word the expression goes on with.
+    /// Those of them whose further words may stand before it.
+    pub fn inverted(&self, w: &Word) -> &[Reading] {
+        w.inverted.of(&self.inverted)
+    }
+
+    /// For each of the openings, the word the expression goes on with.
     pub fn nexts(&self, w: &Word) -> &[Further] {
         w.opens.of(&self.nexts)
     }
