@@ -2,7 +2,7 @@
 
 use crate::act::{Act, Who};
 use crate::build::{self, Shared};
-use crate::expression::Row;
+use crate::expression::{Near, Row};
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
@@ -19,6 +19,7 @@ pub struct Coder<'l> {
     tokens: Tokens,
     /// The numbers of the tokens' words.
     numbers: Vec<u32>,
+    near: Near,
 }
 
 /// A role of an act, and the phrases that may fill it.
@@ -72,7 +73,7 @@ pub const RULES: &str = env!("CARGO_PKG_VERSION");
 impl<'l> Coder<'l> {
     /// A coder over `lex`.
     pub fn new(lex: &'l Lexicon) -> Self {
-        Self { lex, words: Words::default(), tokens: Tokens::default(), numbers: Vec::new() }
+        Self { lex, words: Words::default(), tokens: Tokens::default(), numbers: Vec::new(), near: Near::default() }
     }
 
     /// The coding's version: rules and language data.
@@ -135,7 +136,8 @@ impl<'l> Coder<'l> {
         self.tokens.clear();
         tokenize(text, span, &mut self.tokens);
         self.words.read(self.lex, &self.tokens, &mut self.numbers);
-        let row = Row { lex: self.lex, words: &self.words, tokens: &self.tokens, numbers: &self.numbers };
+        self.near.read(&self.words, &self.numbers);
+        let row = Row { lex: self.lex, words: &self.words, tokens: &self.tokens, numbers: &self.numbers, near: &self.near };
         Sentence::new(text, span, row, day)
     }
 

@@ -5,7 +5,6 @@ use crate::word::Word;
 use crate::words::Words;
 use isnad_lexicon::{Cat, Further, Lexicon, form};
 use isnad_text::{Kind, Tokens};
-use smallvec::SmallVec;
 
 /// The tokens of a sentence with their words.
 #[derive(Clone, Copy)]
@@ -15,6 +14,7 @@ pub(crate) struct Row<'a> {
     pub tokens: &'a Tokens,
     /// The number of each token's word.
     pub numbers: &'a [u32],
+    pub near: &'a Near,
 }
 
 impl<'a> Row<'a> {
@@ -86,18 +86,8 @@ impl<'a> Row<'a> {
 
     /// The readings of token `at` that open an expression whose next word stands near.
     pub fn openings(&self, at: usize) -> impl Iterator<Item = &'a Reading> + use<'a> {
-        let (words, w) = (self.words, self.word(at));
-        let nexts = words.nexts(w);
-        let near = if nexts.is_empty() { Near::default() } else { self.near(at) };
-        words.openings(w).iter().zip(nexts).filter(move |(_, next)| near.has(**next)).map(|(r, _)| r)
-    }
-
-    fn near(&self, at: usize) -> Near {
-        let mut out = Near::default();
-        for j in at + 1..(at + 2 + MAX_NOUN_GAP).min(self.numbers.len()) {
-            self.words.fits(self.word(j)).iter().for_each(|w| out.add(*w));
-        }
-        out
+        let (words, near, w) = (self.words, self.near, self.word(at));
+        words.openings(w).iter().zip(words.nexts(w)).filter(move |(_, next)| near.has(at, **next)).map(|(r, _)| r)
     }
 }
 
@@ -105,23 +95,43 @@ impl<'a> Row<'a> {
 const MAX_GAP: usize = 7;
 const MAX_NOUN_GAP: usize = 9;
 
-/// The words of expressions that stand near, and a bit for many: by it most expressions are told off at once.
-#[derive(Default)]
-struct Near {
-    bits: [u64; 8],
-    words: SmallVec<[Further; 24]>,
+/// The words of expressions that the tokens of a sentence can be, and a bit for many: by it most expressions are told off
+/// at once.
+#[derive(Debug, Default)]
+pub(crate) struct Near {
+    words: Vec<Further>,
+    /// Where the words of each token end; they begin where those of the token before end.
+    ends: Vec<u32>,
+    bits: Vec<u64>,
 }
 
 impl Near {
-    fn add(&mut self, word: Further) {
-        let n = word.number() % 512;
-        self.bits[n / 64] |= 1 << (n % 64);
-        self.words.push(word);
+    const BITS: usize = 4096;
+
+    /// Takes up the words of a sentence, those of another forgotten.
+    pub fn read(&mut self, words: &Words, numbers: &[u32]) {
+        self.words.clear();
+        self.ends.clear();
+        self.bits.clear();
+        self.bits.resize(Self::BITS / 64, 0);
+        for n in numbers {
+            self.words.extend_from_slice(words.fits(words.get(*n)));
+            self.ends.push(self.words.len() as u32);
+        }
+        for w in &self.words {
+            let bit = w.number() % Self::BITS;
+            self.bits[bit / 64] |= 1 << (bit % 64);
+        }
     }
 
-    fn has(&self, word: Further) -> bool {
-        let n = word.number() % 512;
-        self.bits[n / 64] & (1 << (n % 64)) != 0 && self.words.contains(&word)
+    /// Whether one of the tokens behind `at` can be that word, as far as an expression reaches.
+    fn has(&self, at: usize, word: Further) -> bool {
+        let bit = word.number() % Self::BITS;
+        if self.bits[bit / 64] & (1 << (bit % 64)) == 0 {
+            return false;
+        }
+        let last = (at + 1 + MAX_NOUN_GAP).min(self.ends.len() - 1);
+        self.words[self.ends[at] as usize..self.ends[last] as usize].contains(&word)
     }
 }
 
