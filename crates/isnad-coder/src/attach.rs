@@ -13,7 +13,7 @@ use crate::np::NpKind;
 use crate::sentence::Sentence;
 use crate::source::{self, Report};
 use crate::verbs::Verb;
-use isnad_lexicon::{Model, Prep, Role};
+use isnad_lexicon::{Joined, Prep, Role};
 use smallvec::SmallVec;
 
 /// What the model sees of a sentence.
@@ -108,15 +108,15 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
 /// The phrases likely enough to fill a role that do not have it yet, the likeliest first.
 fn likeliest(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side) -> Vec<usize> {
     let model = &v.s.lex.attach;
-    let least = model.weight_of(&["add", side.name()]);
+    let least = model.weight(Joined::EMPTY.with(&["add", side.name()]));
     let mut scored: Vec<(f64, usize)> = Vec::new();
     for k in candidates(v, &acts[i], side) {
         if side.list(&acts[i]).contains(&Who::Np(k)) {
             continue;
         }
-        let mut sum = Sum { model, total: 0.0 };
+        let mut sum = Sum::of(model);
         features(v, acts, i, side, k, &mut sum);
-        let p = Model::probability(sum.total);
+        let p = sum.probability();
         if p >= least {
             scored.push((p, k));
         }
@@ -127,8 +127,11 @@ fn likeliest(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side) -> Vec<usize>
 
 /// The features of giving phrase `k` a role of act `i`.
 pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: usize, out: &mut impl Sink) {
+    out.behind(&[side.name()], |out| of_role(v, acts, i, side, k, out));
+}
+
+fn of_role(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: usize, out: &mut impl Sink) {
     let (s, a, np) = (v.s, &acts[i], &v.s.nps[k]);
-    let r = side.name();
     let (kind, how) = (a.kind.name(), a.construction.name());
     let given = given(a, side, k);
     let after = np.n0 > a.node;
@@ -158,23 +161,29 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     let prep = np.prep.or(gov).map_or("none", Prep::code);
     let frame = &s.lex.frames[s.lex.acts[a.lexeme].frame];
     let licensed = np.prep.or(gov).and_then(|p| crate::roles::prep::role_of(s.lex, a.lexeme, p)).map_or("none", Role::name);
+    out.add(&["bias"]);
+    out.behind(&["given", given], |out| {
+        for f in [
+            &[][..],
+            &[kind],
+            &[how],
+            &[what],
+            &[place, far],
+            &["prep", prep],
+            &["verbs", verbs],
+            &["commas", commas],
+            &["bounds", bounds],
+            &["rank", rank],
+            &["acts", acts_between],
+            &["country", yes(np.has_country())],
+            &["sector", &np.sector],
+            &["by place", yes(np.by_place)],
+        ] {
+            out.add(f);
+        }
+    });
     for f in [
-        &["bias"][..],
-        &["given", given],
-        &["given", given, kind],
-        &["given", given, how],
-        &["given", given, what],
-        &["given", given, place, far],
-        &["given", given, "prep", prep],
-        &["given", given, "verbs", verbs],
-        &["given", given, "commas", commas],
-        &["given", given, "bounds", bounds],
-        &["given", given, "rank", rank],
-        &["given", given, "acts", acts_between],
-        &["given", given, "country", yes(np.has_country())],
-        &["given", given, "sector", &np.sector],
-        &["given", given, "by place", yes(np.by_place)],
-        &["licensed", licensed, place],
+        &["licensed", licensed, place][..],
         &["licensed", licensed, given],
         &["kind", kind],
         &["how", how],
@@ -197,38 +206,38 @@ pub(crate) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
         &["country", yes(np.has_country())],
         &["definite", yes(np.definite)],
     ] {
-        role_feature(r, f, out);
+        out.add(f);
     }
-    role_feature(r, &["quote", yes(s.quote_end.get(a.node) == s.quote_end.get(np.n0))], out);
+    out.add(&["quote", yes(s.quote_end.get(a.node) == s.quote_end.get(np.n0))]);
     let near_verb = v.verbs.iter().rfind(|w| w.node <= a.light.unwrap_or(a.node));
-    role_feature(r, &["clause subject", yes(near_verb.is_some_and(|w| w.subject == Some(k))), how], out);
-    role_feature(r, &["subject", yes(v.verbs.iter().any(|w| w.subject == Some(k)))], out);
+    out.add(&["clause subject", yes(near_verb.is_some_and(|w| w.subject == Some(k))), how]);
+    out.add(&["subject", yes(v.verbs.iter().any(|w| w.subject == Some(k)))]);
     let voice = source::over(v.reports, a).into_iter().any(|x| x.speaker == Some(k));
-    role_feature(r, &["speaker", yes(voice), kind], out);
-    role_feature(r, &["speaker", yes(voice), given], out);
+    out.add(&["speaker", yes(voice), kind]);
+    out.add(&["speaker", yes(voice), given]);
     let other = side.other(a);
     let same = other.iter().any(|w| matches!(w, Who::Np(m) if s.nps[*m].country == np.country && np.has_country()));
-    role_feature(r, &["other side", yes(!other.is_empty()), "same", yes(same)], out);
-    role_feature(r, &["other side", "same", yes(same), given], out);
-    role_feature(r, &["other side", "same", yes(same), how], out);
+    out.add(&["other side", yes(!other.is_empty()), "same", yes(same)]);
+    out.add(&["other side", "same", yes(same), given]);
+    out.add(&["other side", "same", yes(same), how]);
     // Who announces the deaths is seldom who killed, least of all where a bomber did.
-    role_feature(r, &["speaker", yes(voice), "same", yes(same), kind], out);
-    role_feature(r, &["speaker", yes(voice), "lexeme", &s.lex.acts[a.lexeme].id], out);
+    out.add(&["speaker", yes(voice), "same", yes(same), kind]);
+    out.add(&["speaker", yes(voice), "lexeme", &s.lex.acts[a.lexeme].id]);
     for b in acts.iter().enumerate().filter(|(j, b)| *j != i && b.kind == a.kind).map(|(_, b)| b) {
-        role_feature(r, &["beside", &s.lex.acts[b.lexeme].id, yes(voice)], out);
-        role_feature(r, &["beside", &s.lex.acts[b.lexeme].id, what, place], out);
+        out.add(&["beside", &s.lex.acts[b.lexeme].id, yes(voice)]);
+        out.add(&["beside", &s.lex.acts[b.lexeme].id, what, place]);
     }
     let elsewhere = elsewhere(acts, i, k);
-    role_feature(r, &["elsewhere", elsewhere, kind], out);
-    role_feature(r, &["elsewhere", elsewhere, how], out);
+    out.add(&["elsewhere", elsewhere, kind]);
+    out.add(&["elsewhere", elsewhere, how]);
     let own = side.list(a);
-    role_feature(r, &["own side", few(own.len().min(3)), given], out);
+    out.add(&["own side", few(own.len().min(3)), given]);
     let twin = own.iter().any(|w| matches!(w, Who::Np(m) if *m != k && s.nps[*m].country == np.country && np.has_country()));
-    role_feature(r, &["own side", "same", yes(twin), given], out);
+    out.add(&["own side", "same", yes(twin), given]);
     way::features(v, acts, i, side, k, out);
-    neighbours(acts, i, k, r, out);
+    neighbours(acts, i, k, out);
     if a.construction == Construction::VerbalNoun {
-        role_feature(r, &["article", yes(s.nodes[a.node].art()), place], out);
+        out.add(&["article", yes(s.nodes[a.node].art()), place]);
     }
 }
 
@@ -263,25 +272,20 @@ fn elsewhere(acts: &[Act], i: usize, k: usize) -> &'static str {
     }
 }
 
-/// A feature of one role.
-fn role_feature(role: &str, parts: &[&str], out: &mut impl Sink) {
-    out.add_behind(role, parts);
-}
-
 /// What the phrase does in the acts nearby.
-fn neighbours(acts: &[Act], i: usize, k: usize, r: &str, out: &mut impl Sink) {
+fn neighbours(acts: &[Act], i: usize, k: usize, out: &mut impl Sink) {
     let me = Who::Np(k);
     let a = &acts[i];
     if let Some(p) = a.parent {
-        role_feature(r, &["parent's actor", yes(acts[p].actors.contains(&me)), acts[p].kind.name()], out);
-        role_feature(r, &["parent's recipient", yes(acts[p].recipients.contains(&me)), acts[p].kind.name()], out);
+        out.add(&["parent's actor", yes(acts[p].actors.contains(&me)), acts[p].kind.name()]);
+        out.add(&["parent's recipient", yes(acts[p].recipients.contains(&me)), acts[p].kind.name()]);
     }
     let mut others: SmallVec<[&Act; 16]> = acts.iter().enumerate().filter(|(j, b)| *j != i && b.alive()).map(|(_, b)| b).collect();
     others.sort_by_key(|b| b.node.abs_diff(a.node));
-    role_feature(r, &["actor nearby", yes(others.iter().take(3).any(|b| b.actors.contains(&me)))], out);
-    role_feature(r, &["recipient nearby", yes(others.iter().take(3).any(|b| b.recipients.contains(&me)))], out);
+    out.add(&["actor nearby", yes(others.iter().take(3).any(|b| b.actors.contains(&me)))]);
+    out.add(&["recipient nearby", yes(others.iter().take(3).any(|b| b.recipients.contains(&me)))]);
     if let Some(b) = others.first() {
-        role_feature(r, &["next act's actor", yes(b.actors.contains(&me)), "same type", yes(b.kind == a.kind)], out);
-        role_feature(r, &["next act's recipient", yes(b.recipients.contains(&me)), "same type", yes(b.kind == a.kind)], out);
+        out.add(&["next act's actor", yes(b.actors.contains(&me)), "same type", yes(b.kind == a.kind)]);
+        out.add(&["next act's recipient", yes(b.recipients.contains(&me)), "same type", yes(b.kind == a.kind)]);
     }
 }

@@ -10,7 +10,6 @@ use crate::features::{self, Sum};
 use crate::filter;
 use crate::sentence::Sentence;
 use crate::source::Report;
-use isnad_lexicon::Model;
 
 /// Joins the acts that name one act, sets every act's confidence, 0 to 1, and drops those below the threshold of the table.
 ///
@@ -22,9 +21,9 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
     filter::merge(s, &mut joined, &vec![false; acts.len()]);
     let sure: Vec<f64> = (0..acts.len())
         .map(|i| {
-            let mut sum = Sum { model, total: 0.0 };
+            let mut sum = Sum::of(model);
             features::of(s, &joined, i, reports, dates, &mut sum);
-            Model::probability(sum.total)
+            sum.probability()
         })
         .collect();
     let likely = |i: usize| sure[i] >= model.threshold(joined[i].kind);

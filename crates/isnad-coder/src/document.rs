@@ -3,6 +3,7 @@
 use crate::act::{Act, Who};
 use crate::build::{self, Shared};
 use crate::expression::{Near, Row};
+use crate::features::Names;
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
@@ -148,9 +149,9 @@ impl<'l> Coder<'l> {
             let (s, _, reports, acts) = self.inspect(text, span);
             let dates = date::find(&s, None);
             for (i, a) in acts.iter().enumerate() {
-                let mut names = Vec::new();
+                let mut names = Names::default();
                 crate::features::of(&s, &acts, i, &reports, &dates, &mut names);
-                out.push(Candidate { kind: a.kind, trigger: a.trigger, status: a.status, features: names, merged: a.again.is_some() });
+                out.push(Candidate { kind: a.kind, trigger: a.trigger, status: a.status, features: names.list, merged: a.again.is_some() });
             }
         }
         out
@@ -168,10 +169,10 @@ impl<'l> Coder<'l> {
                 for &side in attach::sides(&view, a) {
                     let list = side.list(a);
                     let choice = |k: usize| {
-                        let mut features = Vec::new();
-                        attach::features(&view, &acts, i, side, k, &mut features);
+                        let mut names = Names::default();
+                        attach::features(&view, &acts, i, side, k, &mut names);
                         let np = &s.nps[k];
-                        Choice { span: np.span, country: np.country.to_string(), given: list.contains(&Who::Np(k)), features }
+                        Choice { span: np.span, country: np.country.to_string(), given: list.contains(&Who::Np(k)), features: names.list }
                     };
                     out.push(Attachment {
                         act: number,

@@ -6,37 +6,62 @@ use crate::np::NpKind;
 use crate::pos::Pos;
 use crate::sentence::Sentence;
 use crate::source::Report;
-use isnad_lexicon::{Cat, Model, Prep, form};
+use isnad_lexicon::{Cat, Joined, Model, Prep, form};
 
 /// Takes features as they are found; the parts of a name are joined by blanks.
 pub(crate) trait Sink {
     fn add(&mut self, parts: &[&str]);
-    /// Takes a feature whose name begins with `first`.
-    fn add_behind(&mut self, first: &str, rest: &[&str]);
+    /// Takes those that `some` adds, their names all behind these parts.
+    fn behind(&mut self, parts: &[&str], some: impl FnOnce(&mut Self));
 }
 
 /// Collects names: for training.
-impl Sink for Vec<String> {
+#[derive(Default)]
+pub(crate) struct Names {
+    pub list: Vec<String>,
+    front: Vec<String>,
+}
+
+impl Sink for Names {
     fn add(&mut self, parts: &[&str]) {
-        self.push(parts.join(" "));
+        let all: Vec<&str> = self.front.iter().map(String::as_str).chain(parts.iter().copied()).collect();
+        self.list.push(all.join(" "));
     }
-    fn add_behind(&mut self, first: &str, rest: &[&str]) {
-        self.push(format!("{first} {}", rest.join(" ")));
+    fn behind(&mut self, parts: &[&str], some: impl FnOnce(&mut Self)) {
+        let before = self.front.len();
+        self.front.extend(parts.iter().map(|p| (*p).to_owned()));
+        some(self);
+        self.front.truncate(before);
     }
 }
 
 /// Adds up the weights of a model, no name ever built: for coding.
 pub(crate) struct Sum<'m> {
-    pub model: &'m Model,
-    pub total: f64,
+    model: &'m Model,
+    front: Joined,
+    total: f64,
+}
+
+impl<'m> Sum<'m> {
+    pub fn of(model: &'m Model) -> Self {
+        Self { model, front: Joined::EMPTY, total: 0.0 }
+    }
+
+    /// The probability it stands for.
+    pub fn probability(&self) -> f64 {
+        Model::probability(self.total)
+    }
 }
 
 impl Sink for Sum<'_> {
     fn add(&mut self, parts: &[&str]) {
-        self.total += self.model.weight_of(parts);
+        self.total += self.model.weight(self.front.with(parts));
     }
-    fn add_behind(&mut self, first: &str, rest: &[&str]) {
-        self.total += self.model.weight_behind(first, rest);
+    fn behind(&mut self, parts: &[&str], some: impl FnOnce(&mut Self)) {
+        let before = self.front;
+        self.front = before.with(parts);
+        some(self);
+        self.front = before;
     }
 }
 
@@ -188,10 +213,12 @@ fn neighbours(s: &Sentence<'_>, a: &Act, out: &mut impl Sink) {
         out.add(&[name, w]);
     }
     if matches!(a.kind, isnad_model::EventType::Assault | isnad_model::EventType::Protest) {
-        for n in s.nodes.iter().filter(|n| n.is_word() && !n.number) {
-            let w = n.spelling.strip_prefix("\u{0627}\u{0644}").unwrap_or(n.spelling);
-            out.add(&[a.kind.name(), "with", w]);
-        }
+        out.behind(&[a.kind.name(), "with"], |out| {
+            for n in s.nodes.iter().filter(|n| n.is_word() && !n.number) {
+                let w = n.spelling.strip_prefix("\u{0627}\u{0644}").unwrap_or(n.spelling);
+                out.add(&[w]);
+            }
+        });
     }
     for j in (from.saturating_sub(5)..(a.node + 6).min(s.len())).filter(|&j| j != a.node) {
         if s.is_verb(j)

@@ -1,16 +1,24 @@
 //! A hash of a name told in parts, the same however it is parted at its blanks: no name need be built to be looked up.
 
-/// Hashes the parts joined by blanks.
-pub(crate) fn hash(parts: &[&str]) -> u64 {
-    parts.iter().fold(SEED, |h, p| part(h, p.as_bytes()))
+/// The hash of a name, or of how it begins: it can be gone on with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Joined(u64);
+
+impl Joined {
+    /// Of no part yet.
+    pub const EMPTY: Self = Self(0x243F_6A88_85A3_08D3);
+
+    /// With further parts, each joined on by a blank.
+    #[must_use]
+    pub fn with(self, parts: &[&str]) -> Self {
+        Self(parts.iter().fold(self.0, |h, p| part(h, p.as_bytes())))
+    }
+
+    pub(crate) fn number(self) -> u64 {
+        self.0
+    }
 }
 
-/// Hashes a first part and the parts behind it, joined by blanks.
-pub(crate) fn hash_behind(first: &str, rest: &[&str]) -> u64 {
-    rest.iter().fold(part(SEED, first.as_bytes()), |h, p| part(h, p.as_bytes()))
-}
-
-const SEED: u64 = 0x243F_6A88_85A3_08D3;
 /// Multipliers: of the bytes with which a word ends, and of eight bytes before.
 const END: u64 = 0x9E37_79B9_7F4A_7C15;
 const MORE: u64 = 0xD1B5_4A32_D192_ED03;
@@ -65,7 +73,11 @@ fn mix(word: u64, by: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::hash;
+    use super::Joined;
+
+    fn hash(parts: &[&str]) -> Joined {
+        Joined::EMPTY.with(parts)
+    }
 
     #[test]
     fn parting_makes_no_difference() {
@@ -76,6 +88,7 @@ mod tests {
             let (a, b) = (a.join(" "), b.join(" "));
             let parts = if a.is_empty() { vec![b.as_str()] } else { vec![a.as_str(), b.as_str()] };
             assert_eq!(hash(&parts), hash(&words));
+            assert_eq!(hash(&parts[..1]).with(&parts[1..]), hash(&words));
         }
         assert_eq!(hash(&[name]), hash(&words));
     }
@@ -83,7 +96,7 @@ mod tests {
     #[test]
     fn like_names_differ() {
         let names = ["", "a", "a ", "aa", "aaa", "aaaaaaa", "aaaaaaaa", "aaaaaaaaa", "aaaaaaaa a", "bias", "bias 0", "a b", "ab"];
-        let mut all: Vec<u64> = names.iter().map(|n| hash(&[n])).collect();
+        let mut all: Vec<u64> = names.iter().map(|n| hash(&[n]).number()).collect();
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), names.len());

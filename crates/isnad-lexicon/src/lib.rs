@@ -26,6 +26,7 @@ pub use contexts::{Contexts, PRIVATE, SPORT};
 pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role, Turn, Who};
 pub use further::Further;
+pub use joined::Joined;
 pub use lexicon::Lexicon;
 pub use model::{Calibration, Model};
 pub use ontology::Ontology;

@@ -1,10 +1,6 @@
 //! Weights of a linear model, as a table.
 
-use crate::{
-    Problem,
-    joined::{hash, hash_behind},
-    table::Table,
-};
+use crate::{Joined, Problem, table::Table};
 use isnad_model::EventType;
 use rustc_hash::FxHashMap;
 
@@ -68,7 +64,7 @@ impl Model {
                     model.thresholds.insert(kind, w);
                 }
                 None => {
-                    model.weights.insert(hash(&[name]), w);
+                    model.weights.insert(Joined::EMPTY.with(&[name]).number(), w);
                 }
             }
         }
@@ -81,14 +77,9 @@ impl Model {
         self.weights.is_empty()
     }
 
-    /// The weight of the feature whose name is these parts joined by blanks; 0 where it has none.
-    pub fn weight_of(&self, parts: &[&str]) -> f64 {
-        parts.split_first().map_or(0.0, |(first, rest)| self.weight_behind(first, rest))
-    }
-
-    /// The weight of the feature whose name is `first` and these parts, joined by blanks; 0 where it has none.
-    pub fn weight_behind(&self, first: &str, rest: &[&str]) -> f64 {
-        self.weights.get(&hash_behind(first, rest)).copied().unwrap_or(0.0)
+    /// The weight of the feature of that name; 0 where it has none.
+    pub fn weight(&self, name: Joined) -> f64 {
+        self.weights.get(&name.number()).copied().unwrap_or(0.0)
     }
 
     /// The probability that a sum of weights stands for.

@@ -1,7 +1,7 @@
 //! The way from an act to a phrase, as features: what stands between them, what rules the phrase where it stands, and
 //! what else the sentence offers.
 
-use super::{Side, View, role_feature};
+use super::{Side, View};
 use crate::act::{Act, Construction, Who};
 use crate::features::{Sink, few, yes};
 use crate::pos::Pos;
@@ -15,7 +15,6 @@ const SHORT: usize = 6;
 /// Adds them for phrase `k` in the role `side` of act `i`.
 pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: usize, out: &mut impl Sink) {
     let (s, a, np) = (v.s, &acts[i], &v.s.nps[k]);
-    let r = side.name();
     let (kind, how) = (a.kind.name(), a.construction.name());
     let after = np.n0 > a.node;
     let place = if after { "after" } else { "before" };
@@ -30,20 +29,21 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     } else {
         format!("{} {} .. {} {}", steps[0], steps[1], steps[steps.len() - 2], steps[steps.len() - 1])
     };
-    role_feature(r, &["way", place, &way, prep, conj], out);
-    role_feature(r, &["way", place, &way, prep, conj, how], out);
-    role_feature(r, &["way", place, &way, prep, &frame.id], out);
-    role_feature(r, &["way", place, &way, prep, kind], out);
-    role_feature(r, &["lexeme", &lexeme.id, place, prep], out);
-    role_feature(r, &["lexeme", &lexeme.id, yes(np.has_country())], out);
-    role_feature(r, &["frame", &frame.id, place, prep, how], out);
+    out.behind(&["way", place, &way, prep], |out| {
+        for f in [&[conj][..], &[conj, how], &[&frame.id], &[kind]] {
+            out.add(f);
+        }
+    });
+    out.add(&["lexeme", &lexeme.id, place, prep]);
+    out.add(&["lexeme", &lexeme.id, yes(np.has_country())]);
+    out.add(&["frame", &frame.id, place, prep, how]);
     if let (Some(a), Some(b)) = (steps.first(), steps.last()) {
-        role_feature(r, &["first step", a, place, how], out);
-        role_feature(r, &["last step", b, place, prep], out);
+        out.add(&["first step", a, place, how]);
+        out.add(&["last step", b, place, prep]);
     }
     let clause = v.verbs.iter().rfind(|w| w.node <= a.node.min(np.n0)).map_or(0, |w| w.node);
     let own = v.verbs.iter().filter(|w| w.node > clause && w.node < a.node.max(np.n0) && Some(w.node) != a.light && w.node != a.node).count();
-    role_feature(r, &["clauses", few(own.min(3)), place, how], out);
+    out.add(&["clauses", few(own.min(3)), place, how]);
     // What rules the phrase where it stands.
     let ruler = v.verbs.iter().rfind(|w| w.node < np.n0);
     let standing = match ruler {
@@ -54,61 +54,61 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
         None if v.verbs.iter().any(|w| w.subject == Some(k)) => "subject to come",
         None => "no verb",
     };
-    role_feature(r, &["standing", standing, prep, how], out);
-    role_feature(r, &["standing", standing, kind], out);
+    out.add(&["standing", standing, prep, how]);
+    out.add(&["standing", standing, kind]);
     if let Some(w) = ruler.filter(|w| np.n0 < w.end) {
         let same = a.node == w.node || a.light == Some(w.node);
-        role_feature(r, &["rules", if same { "the act" } else { word_of(s, w.node) }, standing, prep], out);
+        out.add(&["rules", if same { "the act" } else { word_of(s, w.node) }, standing, prep]);
     }
     let verb = a.light.unwrap_or(a.node);
     if s.is_verb(verb) {
-        role_feature(r, &["agrees", yes(crate::verbs::agrees(s, verb, k, np.n0 > verb)), place, prep], out);
+        out.add(&["agrees", yes(crate::verbs::agrees(s, verb, k, np.n0 > verb)), place, prep]);
     }
     if a.construction == Construction::VerbalNoun {
         // What rules the noun.
         let w = v.verbs.iter().rfind(|w| w.node < a.node && a.node <= w.end);
         if let Some(w) = w {
-            role_feature(r, &["noun under", word_of(s, w.node), yes(w.subject == Some(k))], out);
-            role_feature(r, &["noun under", yes(w.subject == Some(k)), place, prep], out);
+            out.add(&["noun under", word_of(s, w.node), yes(w.subject == Some(k))]);
+            out.add(&["noun under", yes(w.subject == Some(k)), place, prep]);
         }
     }
-    word_before(s, np.n0, r, place, out);
+    word_before(s, np.n0, place, out);
     let head = isnad_text::fold(s.nodes[np.head].span.of(s.text));
-    role_feature(r, &["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head)], out);
-    role_feature(r, &["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head), kind], out);
-    partners(s, a, side, k, r, out);
+    out.add(&["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head)]);
+    out.add(&["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head), kind]);
+    partners(s, a, side, k, out);
     let states: BTreeSet<&str> = s.nps.iter().filter(|n| n.has_country()).map(|n| n.country.as_str()).collect();
     let times = s.nps.iter().filter(|n| n.has_country() && n.country == np.country).count();
-    role_feature(r, &["states", few(states.len().min(4)), yes(np.has_country())], out);
-    role_feature(r, &["named", few(times.min(4)), yes(np.has_country())], out);
+    out.add(&["states", few(states.len().min(4)), yes(np.has_country())]);
+    out.add(&["named", few(times.min(4)), yes(np.has_country())]);
     let held: BTreeSet<&str> =
         side.other(a).iter().filter_map(|w| if let Who::Np(m) = w { Some(s.nps[*m].country.as_str()) } else { None }).collect();
     let rest = states.iter().filter(|c| !held.contains(**c)).count();
-    role_feature(r, &["rest", few(rest.min(3)), yes(np.has_country() && !held.contains(np.country.as_str())), yes(side.list(a).is_empty())], out);
+    out.add(&["rest", few(rest.min(3)), yes(np.has_country() && !held.contains(np.country.as_str())), yes(side.list(a).is_empty())]);
     let nearer = s
         .nps
         .iter()
         .enumerate()
         .filter(|(m, n)| *m != k && n.has_country() && n.is_party() && n.n0.abs_diff(a.node) < np.n0.abs_diff(a.node))
         .count();
-    role_feature(r, &["nearer", few(nearer.min(4)), yes(np.has_country()), place], out);
-    role_feature(r, &["told", yes(s.quote_end[a.node] != usize::MAX), yes(s.quote_end[np.n0] != usize::MAX), place], out);
+    out.add(&["nearer", few(nearer.min(4)), yes(np.has_country()), place]);
+    out.add(&["told", yes(s.quote_end[a.node] != usize::MAX), yes(s.quote_end[np.n0] != usize::MAX), place]);
 }
 
 /// The phrase's place in a list, and whether the list is held already.
-fn partners(s: &Sentence<'_>, a: &Act, side: Side, k: usize, r: &str, out: &mut impl Sink) {
+fn partners(s: &Sentence<'_>, a: &Act, side: Side, k: usize, out: &mut impl Sink) {
     let listed =
         |l: &[Who]| l.iter().any(|w| matches!(w, Who::Np(m) if *m != k && (s.next_conjunct(*m) == Some(k) || s.next_conjunct(k) == Some(*m))));
-    role_feature(r, &["list", yes(listed(side.list(a))), yes(listed(side.other(a)))], out);
+    out.add(&["list", yes(listed(side.list(a))), yes(listed(side.other(a)))]);
 }
 
-fn word_before(s: &Sentence<'_>, n0: usize, r: &str, place: &str, out: &mut impl Sink) {
-    let Some(j) = n0.checked_sub(1) else { return role_feature(r, &["word before", "edge", place], out) };
+fn word_before(s: &Sentence<'_>, n0: usize, place: &str, out: &mut impl Sink) {
+    let Some(j) = n0.checked_sub(1) else { return out.add(&["word before", "edge", place]) };
     if s.punct(j).is_some() {
-        return role_feature(r, &["word before", "mark", place], out);
+        return out.add(&["word before", "mark", place]);
     }
     let w = isnad_text::fold(s.nodes[j].span.of(s.text));
-    role_feature(r, &["word before", w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w), place], out);
+    out.add(&["word before", w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w), place]);
 }
 
 /// The entry of a verb.
