@@ -7,10 +7,8 @@ use crate::features::{Sink, few, yes};
 use crate::pos::Pos;
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, Prep};
+use smallvec::SmallVec;
 use std::collections::BTreeSet;
-
-/// Longer ways are told by their ends.
-const SHORT: usize = 6;
 
 /// Adds them for phrase `k` in the role `side` of act `i`.
 pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: usize, out: &mut impl Sink) {
@@ -21,15 +19,10 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     let lexeme = &s.lex.acts[a.lexeme];
     let frame = &s.lex.frames[lexeme.frame];
     let (x, y) = if after { (a.node + 1, np.n0) } else { (np.n1, a.node) };
-    let steps = steps(s, x, y);
+    let way = Way::between(s, x, y);
     let prep = np.prep.map_or("", Prep::code);
     let conj = if np.conj { "+" } else { "" };
-    let way = if steps.len() <= SHORT {
-        steps.join(" ")
-    } else {
-        format!("{} {} .. {} {}", steps[0], steps[1], steps[steps.len() - 2], steps[steps.len() - 1])
-    };
-    out.behind(&["way", place, &way, prep], |out| {
+    out.behind(&["way", place, &way.steps, prep], |out| {
         for f in [&[conj][..], &[conj, how], &[&frame.id], &[kind]] {
             out.add(f);
         }
@@ -37,9 +30,9 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     out.add(&["lexeme", &lexeme.id, place, prep]);
     out.add(&["lexeme", &lexeme.id, yes(np.has_country())]);
     out.add(&["frame", &frame.id, place, prep, how]);
-    if let (Some(a), Some(b)) = (steps.first(), steps.last()) {
-        out.add(&["first step", a, place, how]);
-        out.add(&["last step", b, place, prep]);
+    if let Some((first, last)) = way.ends() {
+        out.add(&["first step", first, place, how]);
+        out.add(&["last step", last, place, prep]);
     }
     let clause = v.verbs.iter().rfind(|w| w.node <= a.node.min(np.n0)).map_or(0, |w| w.node);
     let own = v.verbs.iter().filter(|w| w.node > clause && w.node < a.node.max(np.n0) && Some(w.node) != a.light && w.node != a.node).count();
@@ -73,9 +66,9 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
         }
     }
     word_before(s, np.n0, place, out);
-    let head = isnad_text::fold(s.nodes[np.head].span.of(s.text));
-    out.add(&["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head)]);
-    out.add(&["head", head.strip_prefix("\u{0627}\u{0644}").unwrap_or(&head), kind]);
+    let head = bare(s, np.head);
+    out.add(&["head", head]);
+    out.add(&["head", head, kind]);
     partners(s, a, side, k, out);
     let states: BTreeSet<&str> = s.nps.iter().filter(|n| n.has_country()).map(|n| n.country.as_str()).collect();
     let times = s.nps.iter().filter(|n| n.has_country() && n.country == np.country).count();
@@ -107,8 +100,13 @@ fn word_before(s: &Sentence<'_>, n0: usize, place: &str, out: &mut impl Sink) {
     if s.punct(j).is_some() {
         return out.add(&["word before", "mark", place]);
     }
-    let w = isnad_text::fold(s.nodes[j].span.of(s.text));
-    out.add(&["word before", w.strip_prefix("\u{0627}\u{0644}").unwrap_or(&w), place]);
+    out.add(&["word before", bare(s, j), place]);
+}
+
+/// The word at a node without its article.
+fn bare<'s>(s: &Sentence<'s>, at: usize) -> &'s str {
+    let w = s.nodes[at].spelling;
+    w.strip_prefix("\u{0627}\u{0644}").unwrap_or(w)
 }
 
 /// The entry of a verb.
@@ -123,15 +121,58 @@ fn word_of<'l>(s: &Sentence<'l>, v: usize) -> &'l str {
 }
 
 /// What stands between two nodes, a short name for each word, one for each phrase.
-fn steps(s: &Sentence<'_>, x: usize, y: usize) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
+struct Way {
+    /// Joined by blanks; those in the middle of a longer way are left out.
+    steps: String,
+    /// Bytes of the first.
+    first: usize,
+    /// Where the last begins.
+    last: usize,
+}
+
+impl Way {
+    /// Longer ways are told by their ends.
+    const SHORT: usize = 6;
+
+    fn between(s: &Sentence<'_>, x: usize, y: usize) -> Self {
+        let all = steps(s, x, y);
+        let mut way = Self { steps: String::with_capacity(64), first: 0, last: 0 };
+        for (n, step) in all.iter().enumerate() {
+            if all.len() > Self::SHORT && (2..all.len() - 2).contains(&n) {
+                if n == 2 {
+                    way.steps.push_str(" ..");
+                }
+                continue;
+            }
+            if n > 0 {
+                way.steps.push(' ');
+            }
+            way.last = way.steps.len();
+            step.iter().for_each(|part| way.steps.push_str(part));
+            if n == 0 {
+                way.first = way.steps.len();
+            }
+        }
+        way
+    }
+
+    /// The first step and the last.
+    fn ends(&self) -> Option<(&str, &str)> {
+        (self.first > 0).then(|| (&self.steps[..self.first], &self.steps[self.last..]))
+    }
+}
+
+/// The conjunction, the preposition and the name of a word or phrase.
+type Step<'l> = [&'l str; 3];
+
+fn steps<'l>(s: &Sentence<'l>, x: usize, y: usize) -> SmallVec<[Step<'l>; 32]> {
+    let mut out = SmallVec::new();
     let mut j = x;
     while j < y {
         let n = &s.nodes[j];
         let plus = if n.conj { "+" } else { "" };
         if let Some(k) = s.np_of[j] {
-            let p = s.nps[k].prep.map_or("", Prep::code);
-            out.push(format!("{plus}{p}{}", s.nps[k].kind.name()));
+            out.push([plus, s.nps[k].prep.map_or("", Prep::code), s.nps[k].kind.name()]);
             j = s.nps[k].n1.max(j + 1);
             continue;
         }
@@ -154,7 +195,7 @@ fn steps(s: &Sentence<'_>, x: usize, y: usize) -> Vec<String> {
                 },
             },
         };
-        out.push(format!("{plus}{what}"));
+        out.push([plus, "", what]);
         j += 1;
     }
     out
