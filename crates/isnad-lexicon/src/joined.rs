@@ -27,25 +27,28 @@ const MORE: u64 = 0xD1B5_4A32_D192_ED03;
 #[inline]
 fn part(start: u64, whole: &[u8]) -> u64 {
     let (mut h, mut bytes) = (start, whole);
-    while let Some((eight, rest)) = bytes.split_first_chunk::<8>().filter(|(_, rest)| !rest.is_empty()) {
-        let chunk = u64::from_le_bytes(*eight);
-        if has_blank(chunk) {
-            return words(start, whole);
+    loop {
+        let (chunk, more) = bytes.split_first_chunk::<8>().map_or_else(|| (last(bytes), &[][..]), |(eight, more)| (u64::from_le_bytes(*eight), more));
+        let blanks = blanks(chunk);
+        if blanks != 0 {
+            let n = blanks.trailing_zeros() as usize / 8;
+            h = end(h, chunk & ((1 << (8 * n)) - 1), n);
+            bytes = &bytes[n + 1..];
+        } else if more.is_empty() {
+            return end(h, chunk, bytes.len());
+        } else if more[0] == b' ' {
+            h = end(h, chunk, 8);
+            bytes = &more[1..];
+        } else {
+            h = mix(h ^ chunk, MORE);
+            bytes = more;
         }
-        h = mix(h ^ chunk, MORE);
-        bytes = rest;
     }
-    let chunk = last(bytes);
-    if has_blank(chunk) {
-        return words(start, whole);
-    }
-    mix(h ^ chunk, END + 2 * bytes.len() as u64)
 }
 
-/// Goes on with a part that has blanks inside.
-#[cold]
-fn words(h: u64, bytes: &[u8]) -> u64 {
-    bytes.split(|b| *b == b' ').fold(h, part)
+/// Goes on with the last `n` bytes of a word.
+fn end(h: u64, chunk: u64, n: usize) -> u64 {
+    mix(h ^ chunk, END + 2 * n as u64)
 }
 
 /// Up to eight bytes as one number.
@@ -60,10 +63,11 @@ fn last(bytes: &[u8]) -> u64 {
     at(0) | at(1) | at(2)
 }
 
-fn has_blank(chunk: u64) -> bool {
+/// A bit in each byte from the first blank on that may be one, that of the first surely.
+fn blanks(chunk: u64) -> u64 {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let other = chunk ^ (ONES * u64::from(b' '));
-    other.wrapping_sub(ONES) & !other & (ONES << 7) != 0
+    other.wrapping_sub(ONES) & !other & (ONES << 7)
 }
 
 fn mix(word: u64, by: u64) -> u64 {
