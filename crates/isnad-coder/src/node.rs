@@ -39,6 +39,12 @@ impl Node<'_> {
     pub fn find(&self, cat: Cat) -> Option<&Reading> {
         if self.has(cat) { self.readings.iter().find(|r| r.entry.cat == cat) } else { None }
     }
+    /// The readings as things of that kind.
+    #[inline(always)]
+    pub fn each(&self, cat: Cat) -> impl Iterator<Item = &Reading> {
+        let all = if self.has(cat) { &*self.readings } else { &[] };
+        all.iter().filter(move |r| r.entry.cat == cat)
+    }
     #[inline(always)]
     pub fn has(&self, cat: Cat) -> bool {
         self.kinds.cats & (1 << cat as u32) != 0

@@ -4,6 +4,7 @@ use crate::expression::Row;
 use crate::node::{self, Node};
 use crate::np::{self, Np};
 use crate::pos::{self, Pos};
+use crate::reading::Reading;
 use crate::word::traits;
 use isnad_lexicon::{Cat, Lexicon, Prep, form};
 use isnad_text::Span;
@@ -65,11 +66,8 @@ impl<'a> Sentence<'a> {
 
     /// Whether node `i` is a function word of that class with that argument, in any of its readings.
     pub fn class_arg(&self, i: usize, class: &str, arg: &str) -> bool {
-        self.nodes.get(i).is_some_and(|n| {
-            n.readings.iter().any(|r| {
-                r.entry.cat == Cat::Func && self.lex.funcs[r.entry.id as usize].class == class && self.lex.funcs[r.entry.id as usize].arg == arg
-            })
-        })
+        let func = |r: &Reading| &self.lex.funcs[r.entry.id as usize];
+        self.class(i, class) && self.nodes[i].each(Cat::Func).any(|r| func(r).class == class && func(r).arg == arg)
     }
 
     pub fn punct(&self, i: usize) -> Option<char> {

@@ -77,19 +77,17 @@ impl Parser<'_> {
             owner: Suffix::None,
             stateless: false,
         };
-        let name = |r: &&Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK);
-        let named =
-            n.readings.iter().filter(name).find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| n.readings.iter().find(name));
+        let names = || n.each(Cat::Party).filter(|r| !r.has(form::ADJ | form::WEAK));
+        let named = names().find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| names().next());
         // Saudi Arabia is spelt as "the Saudi": behind a definite noun that names an act it describes it.
         let describes = n.art()
-            && n.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ))
+            && n.each(Cat::Party).any(|r| r.has(form::ADJ))
             && h > 0
             && self.nodes[h - 1].art()
-            && self.nodes[h - 1].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::NOUN));
+            && self.nodes[h - 1].each(Cat::Act).any(|r| r.has(form::NOUN));
         // "13 Ethiopians" are spelt as 13 and Ethiopia.
-        let nationals = counted
-            && self.nodes[h - 1].number
-            && n.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && r.has(form::TANWIN) && self.means_state(n, r));
+        let nationals =
+            counted && self.nodes[h - 1].number && n.each(Cat::Party).any(|r| r.has(form::ADJ) && r.has(form::TANWIN) && self.means_state(n, r));
         let named = named.filter(|_| !describes && !nationals);
         let role = n.find(Cat::Role);
         if let Some(r) = named {
@@ -146,7 +144,7 @@ impl Parser<'_> {
                 ..blank
             });
         }
-        if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && self.means_state(n, r)) {
+        if let Some(r) = n.each(Cat::Party).find(|r| r.has(form::ADJ) && self.means_state(n, r)) {
             let p = &self.lex.parties[r.entry.id as usize];
             let plural = r.has(form::PL);
             // A sound or broken masculine plural modifies people alone: after anything else it is people itself.
@@ -196,7 +194,7 @@ impl Parser<'_> {
                 ..blank
             });
         }
-        let described = self.is_nisba(h) && self.after_owned_act(h);
+        let described = self.after_owned_act(h) && self.is_nisba(h);
         let purpose = n.clitic_prep() == Some(Prep::Li);
         if let Some(r) = n.find(Cat::Domain).filter(|_| !described && !purpose && !n.has(Cat::Noun) && !n.has(Cat::Act) && !n.has(Cat::Adj)) {
             let d = &self.lex.domains[r.entry.id as usize];
@@ -259,7 +257,7 @@ impl Parser<'_> {
                 return Some(np);
             }
         }
-        if let Some(r) = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::WEAK)) {
+        if let Some(r) = n.each(Cat::Party).find(|r| r.has(form::WEAK)) {
             return Some(Np { kind: NpKind::Person, person: true, definite: true, last_name: Some(Name::Party(r.entry.id)), ..blank });
         }
         let before_report = h > 0 && self.pos[h - 1] == Pos::Report && !n.art() && n.clitic_prep().is_none() && !n.conj;

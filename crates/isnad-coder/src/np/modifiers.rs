@@ -60,16 +60,13 @@ impl Parser<'_> {
             if n.find(Cat::Func).is_some() || n.has(Cat::Time) && !n.has(Cat::Domain) {
                 break;
             }
-            let adj = n.readings.iter().find(|r| r.entry.cat == Cat::Party && r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
+            let adj = n.each(Cat::Party).find(|r| r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
             // A name beats the common noun it is also: the Taliban are no two students.
-            let name = n
-                .readings
-                .iter()
-                .any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ | form::WEAK) && self.holds(&self.lex.parties[r.entry.id as usize]));
+            let name = n.each(Cat::Party).any(|r| !r.has(form::ADJ | form::WEAK) && self.holds(&self.lex.parties[r.entry.id as usize]));
             let role_here =
                 n.find(Cat::Role).filter(|r| !(name || n.has(Cat::Adj) || n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
             // "Syria" is spelt as the indefinite "Syrian": behind an article it is the state.
-            let state_itself = !n.art() && self.nodes[j - 1].art() && n.readings.iter().any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ));
+            let state_itself = !n.art() && self.nodes[j - 1].art() && n.each(Cat::Party).any(|r| !r.has(form::ADJ));
             if let Some(r) = adj.filter(|_| named_ok(np) && !state_itself && (n.art() || role_here.is_none())) {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if np.kind == NpKind::Adj && np.has_country() && np.country != p.country {
@@ -121,7 +118,7 @@ impl Parser<'_> {
                 np.n1 += 1;
                 continue;
             }
-            let party = n.readings.iter().find(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ));
+            let party = n.each(Cat::Party).find(|r| !r.has(form::ADJ));
             if let Some(r) = party {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if p.kind == PartyKind::Person {
@@ -176,7 +173,7 @@ impl Parser<'_> {
             }
             // A noun in the construct state before a definite one, or an act, is no adjective.
             let construct = n.has(Cat::Noun) && !n.art() && self.node(j + 1).is_some_and(|m| m.art() && !m.has(Cat::Adj));
-            let act = construct || !n.art() && n.readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::NOUN));
+            let act = construct || !n.art() && n.each(Cat::Act).any(|r| r.has(form::NOUN));
             if n.has(Cat::Adj) && !act && !named && !n.has(Cat::Given) && (n.art() || !self.nodes[np.head].art()) {
                 np.n1 += 1;
                 continue;
@@ -267,7 +264,7 @@ impl Parser<'_> {
     pub(super) fn cases_differ(&self, head: usize, j: usize) -> bool {
         let ending = |i: usize| -> Option<bool> {
             let n = &self.nodes[i];
-            if n.has(Cat::Role) && n.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::TANWIN)) {
+            if n.each(Cat::Role).any(|r| r.has(form::TANWIN)) {
                 return Some(false);
             }
             let nominative = n.spelling.ends_with("\u{0648}\u{0646}");

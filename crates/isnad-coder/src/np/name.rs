@@ -14,11 +14,8 @@ impl Parser<'_> {
         if n.punct.is_some() || n.art() || self.pos[i] == Pos::Verb {
             return false;
         }
-        let person = n
-            .readings
-            .iter()
-            .any(|r| r.entry.cat == Cat::Party && !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person);
-        person || n.readings.iter().any(|r| r.entry.cat == Cat::Given && (!r.has(form::WEAK) || self.name_like(i + 1)))
+        let person = n.each(Cat::Party).any(|r| !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person);
+        person || n.each(Cat::Given).any(|r| !r.has(form::WEAK) || self.name_like(i + 1))
     }
 
     pub(super) fn name_like(&self, i: usize) -> bool {
@@ -44,8 +41,8 @@ impl Parser<'_> {
             if j > i && (n.conj || n.clitic_prep().is_some()) {
                 break;
             }
-            let person = n.readings.iter().find(|r| {
-                let p = r.entry.cat == Cat::Party && !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person;
+            let person = n.each(Cat::Party).find(|r| {
+                let p = !r.has(form::ADJ) && self.lex.parties[r.entry.id as usize].kind == PartyKind::Person;
                 // A short name counts as the person only right behind a title or office.
                 p && (!r.has(form::WEAK) || names == 0 && !n.has(Cat::Adj) && (j > i || np.role.is_some()) && !self.name_like(j + 1))
             });
