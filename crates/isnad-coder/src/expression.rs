@@ -63,7 +63,8 @@ impl<'a> Row<'a> {
         let max_gap = if r.is_verb() || r.has(form::ACTP) { MAX_GAP } else { MAX_NOUN_GAP };
         let (mut k, mut start, mut j, mut idle) = (0, None, at + 1, 0);
         while j < self.numbers.len() && k < rest.len() {
-            if self.tokens.list[j].kind == Kind::Punct && !matches!(self.tokens.norm(j), "«" | "»" | "\"" | "(" | ")" | "“" | "”") {
+            if self.tokens.list[j].kind == Kind::Punct && !matches!(self.tokens.norm(j), "«" | "»" | "\"" | "(" | ")" | "“" | "”") && !self.rests(j)
+            {
                 return None;
             }
             let fits = self.fits(j, rest[k]);
@@ -82,6 +83,12 @@ impl<'a> Row<'a> {
             j += 1;
         }
         (k == rest.len()).then_some((start?, j))
+    }
+
+    /// A comma behind a word of time parts nothing: "summoned yesterday, the envoy".
+    fn rests(&self, at: usize) -> bool {
+        let time = |w: &Word| self.words.own(w).iter().any(|r| r.entry.cat == Cat::Time);
+        matches!(self.tokens.norm(at), "،" | ",") && at > 0 && time(self.word(at - 1))
     }
 
     /// The readings of token `at` that open an expression whose next word stands near.
