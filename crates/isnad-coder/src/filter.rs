@@ -64,7 +64,8 @@ pub(crate) fn is_sport(lex: &isnad_lexicon::Lexicon, text: &str) -> bool {
         isnad_text::fold_into(w, &mut word);
         sport += usize::from(lex.contexts_of(&word).meet(known));
     }
-    sport >= LEAST && sport * SHARE >= all
+    // A line or two say it with fewer.
+    sport >= LEAST && sport * SHARE >= all || sport + 1 >= LEAST && sport * (LEAST - 1) >= all
 }
 
 /// Drops what attacks, meets and refuses on the pitch: in a story of sport only force, the law and states act.

@@ -30,7 +30,7 @@ impl<'a> Sentence<'a> {
     pub fn new(text: &'a str, span: Span, row: Row<'a>, day: &str) -> Self {
         let lex = row.lex;
         let nodes = node::nodes(text, row);
-        let pos = pos::tag(lex, &nodes);
+        let mut pos = pos::tag(lex, &nodes);
         let mut taken = vec![false; nodes.len()];
         for n in &nodes {
             let (Some((a, b)), Some(r)) = (n.gap, n.readings.first()) else { continue };
@@ -45,6 +45,10 @@ impl<'a> Sentence<'a> {
         for (k, np) in nps.iter().enumerate() {
             for slot in &mut np_of[np.n0..np.n1] {
                 *slot = Some(k);
+            }
+            // What stands inside a name is no verb, however it is spelt.
+            for p in pos[np.n0 + 1..np.n1].iter_mut().filter(|p| matches!(p, Pos::Verb | Pos::Report)) {
+                *p = Pos::Noun;
             }
         }
         let quote_end = quotes(&nodes);
@@ -104,6 +108,10 @@ impl<'a> Sentence<'a> {
         let mut j = v + 1;
         while j < self.len() {
             if let Some(c) = self.punct(j) {
+                if let Some(end) = self.aside(j) {
+                    j = end;
+                    continue;
+                }
                 match c {
                     '.' | '؛' | ';' | '!' | '؟' | '?' | ':' | '…' | '-' | '–' if !self.inside_np(j) => return j,
                     '«' | '"' | '“' if !self.inside_np(j) && self.long_quote(j) => return j,
@@ -128,6 +136,17 @@ impl<'a> Sentence<'a> {
             j += 1;
         }
         self.len()
+    }
+
+    /// Behind a short insertion between dashes that opens at `j`: "the king - may God keep him -".
+    fn aside(&self, j: usize) -> Option<usize> {
+        const LONGEST: usize = 4;
+        let dash = |k: usize| matches!(self.punct(k), Some('-' | '–'));
+        if !dash(j) {
+            return None;
+        }
+        let close = (j + 2..(j + LONGEST + 2).min(self.len())).find(|&k| dash(k))?;
+        (j + 1..close).all(|k| self.punct(k).is_none() && !self.is_verb(k)).then_some(close + 1)
     }
 
     fn inside_np(&self, j: usize) -> bool {

@@ -150,7 +150,8 @@ fn chain(lex: &Lexicon, nodes: &[Node<'_>], pos: &[Pos], nps: &[Np], k: usize) -
             i -= 1;
             continue;
         }
-        if n.punct.is_some() || pos[i - 1] == Pos::Verb {
+        // "In the palace yesterday the minister": a word of time has no genitive of persons.
+        if n.punct.is_some() || pos[i - 1] == Pos::Verb || n.has(Cat::Time) && np.person {
             break;
         }
         if let Some(p) = n.own_prep(lex) {

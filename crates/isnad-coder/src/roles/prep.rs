@@ -2,9 +2,9 @@
 
 use super::{frame_of, give};
 use crate::act::{Act, Construction};
-use crate::np::NpKind;
+use crate::np::{Name, NpKind};
 use crate::sentence::Sentence;
-use isnad_lexicon::{Lexicon, Prep, Role};
+use isnad_lexicon::{Lexicon, PartyKind, Prep, Role};
 use isnad_model::EventType;
 
 /// The role a preposition marks: the lexeme's word first, then the frame's.
@@ -32,6 +32,10 @@ pub(crate) fn by_prep(s: &Sentence<'_>, act: &mut Act, id: usize, p: Prep, k: us
         if role == Role::Recipient && p == Prep::Fi && (s.nps[k].kind == NpKind::Voice || !act.recipients.is_empty()) {
             return;
         }
+        // "Met in Riyadh": a city is where they met, not whom.
+        if role == Role::Partner && p == Prep::Bi && city(s, k) {
+            return;
+        }
         if role == Role::Actor && !act.actors.is_empty() && !frame.mutual && p != Prep::MinQibal {
             return;
         }
@@ -41,6 +45,13 @@ pub(crate) fn by_prep(s: &Sentence<'_>, act: &mut Act, id: usize, p: Prep, k: us
         }
         give(s, act, role, k);
     }
+}
+
+/// Whether the phrase names a city or another place.
+fn city(s: &Sentence<'_>, k: usize) -> bool {
+    let np = &s.nps[k];
+    let capital = || matches!(np.name, Name::Party(n) if s.lex.parties[n as usize].kind == PartyKind::Capital);
+    np.kind == NpKind::Place || np.kind == NpKind::State && capital()
 }
 
 /// A party inside the noun phrase a preposition governs: "on the positions of the army".

@@ -155,7 +155,8 @@ fn of_a_body(s: &Sentence<'_>, np: &Np) -> Option<usize> {
     }
     let body = &s.nps[s.np_at(j)?];
     let office = matches!(body.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "PTY" | "OPP" | "REB" | "EDU" | "MED" | "---");
-    let institution = matches!(body.kind, NpKind::Named | NpKind::Outlet) || body.kind == NpKind::Role && office;
+    // "A source told the agency": only those who work for a medium are of it.
+    let institution = body.kind == NpKind::Named || body.kind == NpKind::Outlet && np.sector == "JRN" || body.kind == NpKind::Role && office;
     let of = matches!(body.prep, Some(Prep::Fi | Prep::Li | Prep::Bi)) && !body.conj;
     (institution && of).then_some(body.span.end)
 }
