@@ -131,6 +131,8 @@ pub(crate) fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
         article(lex, rest, front, out);
         if out.len() == mark || out[mark..].iter().all(|r| r.entry.cat == Cat::Given) {
             prefixed(lex, rest, front, out);
+        } else if out[mark..].iter().all(|r| r.entry.rest != 0) {
+            future(lex, rest, front, out);
         }
     } else if let Some(rest) = conj_rest.filter(|_| out[from..].iter().all(|r| r.entry.rest != 0)) {
         // The head of an expression, whose other words may not follow, leaves "and" with a verb possible.
@@ -152,6 +154,9 @@ pub(crate) fn analyse(lex: &Lexicon, word: &str, out: &mut Vec<Reading>) {
     }
     if !whole_known || out[from..].iter().all(|r| r.entry.cat == Cat::Given) {
         prefixed(lex, word, plain, out);
+    } else if out[from..].iter().all(|r| r.entry.rest != 0) {
+        // The head of an expression, "will strike with", leaves "will" with a verb possible.
+        future(lex, word, plain, out);
     }
     // Lebanon is also the dual of milk: a state's name is the state.
     let state = |r: &Reading| {
@@ -227,12 +232,17 @@ fn prefixed(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
             stems(lex, bare, Front { art: true, ..front }, out);
         }
     }
+    future(lex, word, front, out);
+    each_once(out, from);
+}
+
+/// Readings as a verb in the future, its marker taken off.
+fn future(lex: &Lexicon, word: &str, front: Front, out: &mut Vec<Reading>) {
     if let Some(rest) = word.strip_prefix('\u{0633}') {
         let mark = out.len();
         stems(lex, rest, Front { fut: true, ..front }, out);
         keep(out, mark, |r| r.has(form::PRES));
     }
-    each_once(out, from);
 }
 
 /// Of the readings from `from` on keeps the first of those alike.
