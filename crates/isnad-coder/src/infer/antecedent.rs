@@ -44,14 +44,14 @@ pub(super) fn take(s: &mut Sentence<'_>, k: usize, j: usize) {
 }
 
 /// The first word of the head, without its article.
-pub(super) fn head_word(s: &Sentence<'_>, np: &Np) -> String {
+pub(super) fn head_word<'s>(s: &Sentence<'s>, np: &Np) -> &'s str {
     let folded = s.nodes[np.head].spelling;
     let first = folded.split_whitespace().next().unwrap_or("");
-    let bare = |w: &str, prefix: &str| w.strip_prefix(prefix).filter(|r| r.chars().count() >= 3).map(str::to_owned);
+    let bare = |w: &'s str, prefix: &str| w.strip_prefix(prefix).filter(|r| r.chars().count() >= 3);
     const ARTICLE: &str = "\u{0627}\u{0644}";
     const WITH_LI: &str = "\u{0644}\u{0644}";
     bare(first, ARTICLE)
         .or_else(|| bare(first, WITH_LI))
         .or_else(|| first.char_indices().nth(1).and_then(|(at, _)| bare(&first[at..], ARTICLE)))
-        .unwrap_or_else(|| first.to_owned())
+        .unwrap_or(first)
 }

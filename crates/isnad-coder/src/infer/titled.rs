@@ -13,7 +13,7 @@ pub(super) fn is(s: &Sentence<'_>, np: &Np) -> bool {
 
 /// The state meant: the one named nearest before in the sentence, then behind, then most often in the document.
 pub(super) fn of(s: &Sentence<'_>, k: usize, memory: &Memory) -> Option<Code> {
-    let states = bearers(s, &head_word(s, &s.nps[k]));
+    let states = bearers(s, head_word(s, &s.nps[k]));
     let named = |j: &usize| states.contains(&s.nps[*j].country);
     let sentence = (0..k).rev().find(named).or_else(|| (k + 1..s.nps.len()).find(named)).map(|j| s.nps[j].country);
     sentence.or_else(|| memory.most_named(&states))
