@@ -12,7 +12,7 @@ pub const MAX_SENTENCE_BYTES: usize = 6000;
 pub fn sentences(text: &str) -> Vec<Span> {
     let mut out = Vec::new();
     let mut start = 0;
-    let mut it = text.char_indices().peekable();
+    let mut it = text.char_indices();
     let (mut before, mut letters) = (' ', 0usize);
     let signs = Signs::get();
     while let Some((i, c)) = it.next() {
@@ -25,7 +25,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
             before = c;
             continue;
         }
-        let next = it.peek().map(|&(_, n)| n);
+        let next = it.clone().next().map(|(_, n)| n);
         let ends = match c {
             '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0085}' => true,
             '؟' | '!' | '?' | '۔' => !next.is_some_and(|n| matches!(n, '؟' | '!' | '?')),
@@ -41,7 +41,7 @@ pub fn sentences(text: &str) -> Vec<Span> {
         }
         let mut end = i + c.len_utf8();
         if c != '\n' {
-            while let Some(&(j, n)) = it.peek() {
+            while let Some((j, n)) = it.clone().next() {
                 if !(is_mark(n) || matches!(n, '»' | '”' | '’' | '"' | ')' | ']' | '“')) {
                     break;
                 }

@@ -12,7 +12,7 @@ pub(crate) struct Sign {
     pub kind: Option<Kind>,
     /// A letter of any script.
     pub letter: bool,
-    /// A sentence may end with it, a long one be cut.
+    /// A sentence may end with it.
     pub stop: bool,
 }
 
@@ -53,5 +53,5 @@ fn kind(c: char) -> Option<Kind> {
 }
 
 fn stops(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0085}' | '؟' | '!' | '?' | '۔' | '.' | '،' | ',' | '؛' | ' ' | '\t' | '\u{A0}')
+    matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{0085}' | '؟' | '!' | '?' | '۔' | '.')
 }
