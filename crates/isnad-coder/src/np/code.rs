@@ -1,43 +1,33 @@
 //! Short codes and names that are copied, not allocated.
 
+use arrayvec::ArrayString;
 use isnad_lexicon::Lexicon;
 use std::ops::Deref;
 
 /// A code of a few ASCII letters: a country, a sector, a kind of voice.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Code {
-    len: u8,
-    bytes: [u8; Code::LONGEST],
-}
+pub(crate) struct Code(ArrayString<LONGEST>);
+
+const LONGEST: usize = 11;
 
 impl Code {
-    const LONGEST: usize = 11;
-
     pub fn as_str(&self) -> &str {
         self
-    }
-    pub fn len(&self) -> usize {
-        usize::from(self.len)
-    }
-    pub fn is_empty(&self) -> bool {
-        self.len == 0
     }
 }
 
 impl Deref for Code {
     type Target = str;
     fn deref(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len as usize]).unwrap_or("")
+        &self.0
     }
 }
 
+/// What is too long for a code is cut.
 impl From<&str> for Code {
     fn from(s: &str) -> Self {
-        let mut c = Self::default();
-        let n = s.len().min(Self::LONGEST);
-        c.bytes[..n].copy_from_slice(&s.as_bytes()[..n]);
-        c.len = n as u8;
-        c
+        let cut = s.get(..s.len().min(LONGEST)).unwrap_or_default();
+        Self(ArrayString::from(cut).unwrap_or_default())
     }
 }
 
@@ -49,7 +39,7 @@ impl From<&String> for Code {
 
 impl PartialEq<str> for Code {
     fn eq(&self, o: &str) -> bool {
-        self.bytes[..self.len as usize] == *o.as_bytes()
+        self.0.as_str() == o
     }
 }
 
