@@ -9,7 +9,7 @@ mod way;
 
 use crate::act::{Act, Construction, Who};
 use crate::features::{Sink, Sum, few, yes};
-use crate::np::NpKind;
+use crate::np::{Code, NpKind};
 use crate::sentence::Sentence;
 use crate::source::{self, Report};
 use crate::verbs::Verb;
@@ -21,6 +21,20 @@ pub(crate) struct View<'v, 's> {
     pub s: &'v Sentence<'s>,
     pub verbs: &'v [Verb],
     pub reports: &'v [Report],
+    /// The countries of its parties, each once.
+    pub states: SmallVec<[Code; 8]>,
+}
+
+impl<'v, 's> View<'v, 's> {
+    pub fn new(s: &'v Sentence<'s>, verbs: &'v [Verb], reports: &'v [Report]) -> Self {
+        let mut states = SmallVec::new();
+        for np in s.nps.iter().filter(|n| n.has_country()) {
+            if !states.contains(&np.country) {
+                states.push(np.country);
+            }
+        }
+        Self { s, verbs, reports, states }
+    }
 }
 
 /// A role of an act as the model sees it.

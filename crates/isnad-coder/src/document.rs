@@ -164,7 +164,7 @@ impl<'l> Coder<'l> {
         let mut number = 0;
         for span in sentences(text) {
             let (s, verbs, reports, acts) = self.inspect_in(text, span, &mut memory);
-            let view = attach::View { s: &s, verbs: &verbs, reports: &reports };
+            let view = attach::View::new(&s, &verbs, &reports);
             for (i, a) in acts.iter().enumerate().filter(|(_, a)| a.alive()) {
                 for &side in attach::sides(&view, a) {
                     let list = side.list(a);
@@ -254,7 +254,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     }
     filter::private_life(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
-    attach::fill(&attach::View { s, verbs: &verbs, reports: &reports }, &mut acts);
+    attach::fill(&attach::View::new(s, &verbs, &reports), &mut acts);
     memory.passage.learn(s, &verbs, &acts);
     (verbs, reports, acts)
 }

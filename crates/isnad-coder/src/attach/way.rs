@@ -4,11 +4,11 @@
 use super::{Side, View};
 use crate::act::{Act, Construction, Who};
 use crate::features::{Sink, few, yes};
+use crate::np::Code;
 use crate::pos::Pos;
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, Prep};
 use smallvec::SmallVec;
-use std::collections::BTreeSet;
 
 /// Adds them for phrase `k` in the role `side` of act `i`.
 pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: usize, out: &mut impl Sink) {
@@ -70,14 +70,12 @@ pub(super) fn features(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side, k: 
     out.add(&["head", head]);
     out.add(&["head", head, kind]);
     partners(s, a, side, k, out);
-    let states: BTreeSet<&str> = s.nps.iter().filter(|n| n.has_country()).map(|n| n.country.as_str()).collect();
     let times = s.nps.iter().filter(|n| n.has_country() && n.country == np.country).count();
-    out.add(&["states", few(states.len().min(4)), yes(np.has_country())]);
+    out.add(&["states", few(v.states.len().min(4)), yes(np.has_country())]);
     out.add(&["named", few(times.min(4)), yes(np.has_country())]);
-    let held: BTreeSet<&str> =
-        side.other(a).iter().filter_map(|w| if let Who::Np(m) = w { Some(s.nps[*m].country.as_str()) } else { None }).collect();
-    let rest = states.iter().filter(|c| !held.contains(**c)).count();
-    out.add(&["rest", few(rest.min(3)), yes(np.has_country() && !held.contains(np.country.as_str())), yes(side.list(a).is_empty())]);
+    let held = |c: &Code| side.other(a).iter().any(|w| matches!(w, Who::Np(m) if s.nps[*m].country == *c));
+    let rest = v.states.iter().filter(|c| !held(c)).count();
+    out.add(&["rest", few(rest.min(3)), yes(np.has_country() && !held(&np.country)), yes(side.list(a).is_empty())]);
     let nearer = s
         .nps
         .iter()
