@@ -274,11 +274,22 @@ fn repeated(mentions: &mut Vec<Mention>) {
                     && within(&m, k)
                     && m.sources.iter().all(|x| k.sources.iter().any(|y| y.text == x.text) || noun && talk)
             });
-        if !again {
+        if !again && !taken_up(&m, &kept) {
             kept.push(m);
         }
     }
     *mentions = kept;
+}
+
+/// "The agreement", "the meeting": a noun with its article takes up the act of an earlier sentence that is told by the same
+/// word, of talks by any.
+fn taken_up(new: &Mention, kept: &[Mention]) -> bool {
+    let word = isnad_text::fold(&new.trigger);
+    let definite = ["\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}\u{0627}\u{0644}"].iter().any(|p| word.starts_with(p));
+    let same_word = |k: &Mention| k.because.lexemes.iter().any(|l| new.because.lexemes.contains(l));
+    new.because.construction == "verbal-noun"
+        && definite
+        && kept.iter().any(|k| k.kind == new.kind && k.sentence_span != new.sentence_span && (new.kind == EventType::Consult || same_word(k)))
 }
 
 /// Whether a mention names no country that the earlier one does not.
