@@ -210,6 +210,10 @@ impl<'l> Coder<'l> {
 
 /// The mentions of a sentence, and the voices it names for the statement before it.
 fn code_sentence(mut s: Sentence<'_>, memory: &mut Memory, shared: &Shared<'_>) -> (Vec<Mention>, Vec<isnad_model::Source>) {
+    // "Link to the story:", "Read also:": a line that only points to another story.
+    if s.class(0, "elsewhere") {
+        return Default::default();
+    }
     let day = date::day(shared.published);
     let (_, reports, acts) = analyse(&mut s, memory, day);
     speaker::carry(&s, memory, &reports);
@@ -285,7 +289,8 @@ fn repeated(mentions: &mut Vec<Mention>) {
 /// word, of talks by any.
 fn taken_up(new: &Mention, kept: &[Mention]) -> bool {
     let word = isnad_text::fold(&new.trigger);
-    let definite = ["\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}\u{0627}\u{0644}"].iter().any(|p| word.starts_with(p));
+    let definite =
+        ["\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}\u{0627}\u{0644}"].iter().any(|p| word.starts_with(p));
     let same_word = |k: &Mention| k.because.lexemes.iter().any(|l| new.because.lexemes.contains(l));
     new.because.construction == "verbal-noun"
         && definite

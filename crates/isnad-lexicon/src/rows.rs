@@ -227,6 +227,7 @@ pub fn class_bit(class: &str) -> u64 {
         "cond" => 1 << 8,
         "conj" => 1 << 9,
         "demo" => 1 << 10,
+        "elsewhere" => 1 << 37,
         "except" => 1 << 11,
         "former" => 1 << 12,
         "future" => 1 << 13,
