@@ -107,7 +107,8 @@ def one(binary, work, count, zips):
     home = os.path.dirname(pyspark.__file__)
     conf = {
         "spark.executor.memory": "2g",
-        "spark.driver.memory": "2g",
+        "spark.driver.memory": "3g",
+        "spark.driver.maxResultSize": "0",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "16",
