@@ -27,7 +27,7 @@ pub(crate) fn by_prep(s: &Sentence<'_>, act: &mut Act, id: usize, p: Prep, k: us
     if let Some(role) = role_of(s.lex, id, p) {
         let frame = frame_of(s.lex, id);
         // "A request from Egypt" is Egypt's; "asked of Egypt" is not.
-        let noun = act.construction == Construction::VerbalNoun;
+        let noun = act.construction == Construction::VerbalNoun && act.kind == EventType::Request;
         let role = if noun && p == Prep::Min && role == Role::Recipient && act.actors.is_empty() { Role::Actor } else { role };
         if role == Role::Recipient && p == Prep::Fi && (s.nps[k].kind == NpKind::Voice || !act.recipients.is_empty()) {
             return;
