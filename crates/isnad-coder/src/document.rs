@@ -286,7 +286,7 @@ fn repeated(mentions: &mut Vec<Mention>) {
 }
 
 /// "The agreement", "the meeting": a noun with its article takes up the act of an earlier sentence that is told by the same
-/// word, of talks by any.
+/// word, of talks by any; not where a state named right behind it is another's: "the Israeli attack".
 fn taken_up(new: &Mention, kept: &[Mention]) -> bool {
     let word = isnad_text::fold(&new.trigger);
     let definite =
@@ -294,7 +294,17 @@ fn taken_up(new: &Mention, kept: &[Mention]) -> bool {
     let same_word = |k: &Mention| k.because.lexemes.iter().any(|l| new.because.lexemes.contains(l));
     new.because.construction == "verbal-noun"
         && definite
-        && kept.iter().any(|k| k.kind == new.kind && k.sentence_span != new.sentence_span && (new.kind == EventType::Consult || same_word(k)))
+        && kept.iter().any(|k| {
+            let same = new.kind == EventType::Consult || same_word(k);
+            k.kind == new.kind && k.sentence_span != new.sentence_span && same && !names_another(new, k)
+        })
+}
+
+/// Whether the word right behind the act is of a country that has no part in the earlier one.
+fn names_another(new: &Mention, old: &Mention) -> bool {
+    let all = |m: &Mention| m.actors.iter().chain(&m.recipients).cloned().collect::<Vec<Party>>();
+    let beside = |p: &Party| p.country != "---" && p.span.start == new.span.end + 1;
+    all(new).iter().any(|p| beside(p) && !all(old).iter().any(|q| q.country == p.country))
 }
 
 /// Whether a mention names no country that the earlier one does not.

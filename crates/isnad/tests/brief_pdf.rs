@@ -46,9 +46,13 @@ fn the_brief_is_printed_in_both_languages() {
     let ledger = folder("brief-pdf").join("demo.db");
     let done = run(&["add", root().join("corpus/demo/documents").to_str().unwrap(), "--ledger", ledger.to_str().unwrap()]);
     assert!(done.status.success(), "{}", stderr(&done));
-    let contested = "يُنتظر أن تتخذ قطر خطوة لقطع العلاقات أو تقليصها مع الولايات المتحدة";
+    let contested = "يُنتظر أن تتخذ قطر إجراء عقابيا أو خطوة لتقليص العلاقات مع الولايات المتحدة";
     for (lang, title, words) in [
-        ("en", "Qatar: a sourced brief", ["What is contested", "Qatar is expected to cut or reduce ties with the United States", "References"]),
+        (
+            "en",
+            "Qatar: a sourced brief",
+            ["What is contested", "Qatar is expected to take a step to penalise, or to reduce ties with, the United States", "References"],
+        ),
         ("ar", "قطر: موجز مسند", ["ما هو محل خلاف", contested, "المراجع"]),
     ] {
         let Some(file) = printed(&ledger, lang) else {
