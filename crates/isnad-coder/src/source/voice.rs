@@ -450,13 +450,14 @@ pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
 pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> {
     let start = (0..v.node).rev().find(|&j| s.is_verb(j) || matches!(s.punct(j), Some('.' | '؛' | ':'))).map_or(0, |j| j + 1);
     let to = |p: Option<Prep>| matches!(p, Some(Prep::Li | Prep::Maa | Prep::Ila));
+    // The agency that the speaker works for is no channel.
+    let own = v.subject.and_then(|m| of_a_body(s, &s.nps[m]));
     let medium = |&k: &usize| {
         let np = &s.nps[k];
         let inside = np.n0 >= start && np.n0 < stop && Some(k) != v.subject;
         // Journalists at large are hearers.
         let crowd = np.plural || np.kind == NpKind::Voice && np.name.is_none() && np.name_span.is_none() && np.n1 == np.n0 + 1 && np.person;
-        let own = v.subject.is_some_and(|m| of_a_body(s, &s.nps[m]) == Some(np.span.end));
-        inside && !own && !crowd && to(s.governor(k).0) && (np.voice == "media" || np.kind == NpKind::Outlet)
+        inside && own != Some(np.span.end) && !crowd && to(s.governor(k).0) && (np.voice == "media" || np.kind == NpKind::Outlet)
     };
     if let Some(k) = (0..s.nps.len()).find(medium) {
         return Some(Voice::Np(k));

@@ -2,8 +2,10 @@
 
 use super::Verb;
 use crate::np::NpKind;
+use crate::reading::Suffix;
 use crate::sentence::Sentence;
-use isnad_lexicon::Cat;
+use isnad_lexicon::{Cat, form};
+use isnad_model::EventType;
 
 /// The bare phrase that opens the clause, whatever adjuncts stand between it and the verb: "the tribes in the north refuse".
 pub(super) fn opening(s: &Sentence<'_>, before: &[Verb], start: usize) -> Option<usize> {
@@ -105,10 +107,7 @@ pub(super) fn noun_subject(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<u
 /// "A raid (that) targeted a village": an attack in the indefinite right before a verb of attack is its subject, and the one
 /// phrase behind it the object, for an indefinite noun takes a clause without a relative pronoun.
 pub(super) fn struck_by(s: &Sentence<'_>, start: usize, v: &Verb) -> Option<usize> {
-    use crate::reading::Suffix;
-    use isnad_lexicon::form;
-    use isnad_model::EventType::Assault;
-    let attack = |id: u32| s.lex.frames[s.lex.acts[id as usize].frame].kind == Assault;
+    let attack = |id: u32| s.lex.frames[s.lex.acts[id as usize].frame].kind == EventType::Assault;
     let verb = s.nodes[v.node].readings.iter().find(|r| r.entry.cat == Cat::Act && r.is_verb() && attack(r.entry.id))?;
     if v.suffix != Suffix::None || verb.has(form::PL | form::DUAL | form::P1) {
         return None;

@@ -2,8 +2,7 @@
 
 use super::after::{object_behind, past, vso};
 use super::agree::{agrees, may_agree, may_precede};
-use super::before;
-use super::before::{before_verb, clause_initial, noun_subject, opening};
+use super::before::{before_verb, clause_initial, noun_subject, opening, struck_by};
 use super::{Order, Verb, relative, taken_over, valency};
 use crate::sentence::Sentence;
 
@@ -28,7 +27,7 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
     }
     if !own_conj
         && (lone.is_some() || after.is_some_and(|k| !s.nps[k].can_act()))
-        && let Some(n) = before::struck_by(s, start, v)
+        && let Some(n) = struck_by(s, start, v)
     {
         v.subject_noun = Some(n);
         v.order = Order::Sv;
