@@ -13,6 +13,10 @@ mod train;
 use anyhow::{Result, bail};
 use std::path::Path;
 
+// The coder makes many small lists a sentence.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {

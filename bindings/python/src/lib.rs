@@ -17,6 +17,10 @@ mod stream;
 
 use pyo3::prelude::*;
 
+// The coder makes many small lists a sentence.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The native part of the package `isnad`.
 #[pymodule]
 fn _native(m: &Bound<'_, PyModule>) -> PyResult<()> {

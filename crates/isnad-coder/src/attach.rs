@@ -13,7 +13,7 @@ use crate::np::{Code, NpKind};
 use crate::sentence::Sentence;
 use crate::source::{self, Report};
 use crate::verbs::Verb;
-use isnad_lexicon::{Joined, Prep, Role};
+use isnad_lexicon::{Joined, Model, Prep, Role};
 use smallvec::SmallVec;
 
 /// What the model sees of a sentence.
@@ -122,7 +122,7 @@ pub(crate) fn fill(v: &View<'_, '_>, acts: &mut [Act]) {
 /// The phrases likely enough to fill a role that do not have it yet, the likeliest first.
 fn likeliest(v: &View<'_, '_>, acts: &[Act], i: usize, side: Side) -> Vec<usize> {
     let model = &v.s.lex.attach;
-    let least = model.weight(Joined::EMPTY.with(&["add", side.name()]));
+    let least = f64::from(model.thousandths(Joined::EMPTY.with(&["add", side.name()]))) / Model::UNIT;
     let mut scored: Vec<(f64, usize)> = Vec::new();
     for k in candidates(v, &acts[i], side) {
         if side.list(&acts[i]).contains(&Who::Np(k)) {

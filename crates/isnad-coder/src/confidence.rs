@@ -38,9 +38,14 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
     }
     for (i, p) in sure.into_iter().enumerate() {
         acts[i].again = joined[i].again;
-        acts[i].confidence = model.calibrated(p);
+        acts[i].confidence = told(model.calibrated(p));
         if acts[i].alive() && !model.is_empty() && p < model.threshold(acts[i].kind) {
             acts[i].dropped = Some("unlikely");
         }
     }
+}
+
+/// A probability as it is told: four digits, more is known of none, and the same on every machine.
+fn told(probability: f64) -> f64 {
+    (probability * 1e4).round() / 1e4
 }

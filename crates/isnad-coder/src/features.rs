@@ -39,23 +39,24 @@ impl Sink for Names {
 pub(crate) struct Sum<'m> {
     model: &'m Model,
     front: Joined,
-    total: f64,
+    /// In thousandths.
+    total: i64,
 }
 
 impl<'m> Sum<'m> {
     pub fn of(model: &'m Model) -> Self {
-        Self { model, front: Joined::EMPTY, total: 0.0 }
+        Self { model, front: Joined::EMPTY, total: 0 }
     }
 
     /// The probability it stands for.
     pub fn probability(&self) -> f64 {
-        Model::probability(self.total)
+        Model::probability(self.total as f64 / Model::UNIT)
     }
 }
 
 impl Sink for Sum<'_> {
     fn add(&mut self, parts: &[&str]) {
-        self.total += self.model.weight(self.front.with(parts));
+        self.total += i64::from(self.model.thousandths(self.front.with(parts)));
     }
     fn behind(&mut self, parts: &[&str], some: impl FnOnce(&mut Self)) {
         let before = self.front;

@@ -1,14 +1,14 @@
 //! Weights of a linear model, as a table.
 
 use crate::{Joined, Problem, table::Table};
+use hashbrown::HashTable;
 use isnad_model::EventType;
 use rustc_hash::FxHashMap;
 
 /// A logistic regression: feature names with their weights, and a threshold for each event type.
 #[derive(Clone, Debug, Default)]
 pub struct Model {
-    /// By the hash of the feature's name.
-    weights: FxHashMap<u64, f64>,
+    weights: Weights,
     thresholds: FxHashMap<EventType, f64>,
     calibration: Option<Calibration>,
 }
@@ -32,6 +32,9 @@ impl Calibration {
 }
 
 impl Model {
+    /// What a weight of 1 is in thousandths.
+    pub const UNIT: f64 = 1000.0;
+
     /// Reads `feature, weight` rows; a feature `threshold TYPE` sets the probability below which that type is dropped,
     /// and `calibration slope` and `calibration shift`, which come together, say how probabilities are reported.
     pub(crate) fn read(path: &str, text: &str, problems: &mut Vec<Problem>) -> Self {
@@ -63,9 +66,10 @@ impl Model {
                 Some(kind) => {
                     model.thresholds.insert(kind, w);
                 }
-                None => {
-                    model.weights.insert(Joined::EMPTY.with(&[name]).number(), w);
-                }
+                None => match thousandths(w) {
+                    Some(w) => model.weights.insert(Joined::EMPTY.with(&[name]), w),
+                    None => problems.push(t.problem(r, "weight", "beyond 32 on either side", "made by: cargo xtask train")),
+                },
             }
         }
         model.calibration = slope.zip(shift).map(|(slope, shift)| Calibration { slope, shift });
@@ -74,12 +78,12 @@ impl Model {
 
     /// Whether there is no model at all.
     pub fn is_empty(&self) -> bool {
-        self.weights.is_empty()
+        self.weights.0.is_empty()
     }
 
-    /// The weight of the feature of that name; 0 where it has none.
-    pub fn weight(&self, name: Joined) -> f64 {
-        self.weights.get(&name.number()).copied().unwrap_or(0.0)
+    /// The weight of the feature of that name, in thousandths as the tables have it; 0 where it has none.
+    pub fn thousandths(&self, name: Joined) -> i16 {
+        self.weights.get(name)
     }
 
     /// The probability that a sum of weights stands for.
@@ -95,6 +99,47 @@ impl Model {
     /// The probability below which acts of a type are dropped.
     pub fn threshold(&self, kind: EventType) -> f64 {
         self.thresholds.get(&kind).copied().unwrap_or(0.5)
+    }
+}
+
+/// A weight as it is kept, where it is not too large.
+fn thousandths(weight: f64) -> Option<i16> {
+    let w = (weight * Model::UNIT).round();
+    (w.abs() <= f64::from(i16::MAX)).then_some(w as i16)
+}
+
+/// Weights by the hash of the feature's name: eight bytes each, so that all stay in the nearest memory.
+#[derive(Clone, Debug, Default)]
+struct Weights(HashTable<Weight>);
+
+/// A weight in thousandths with what it is found by: 48 bits of the hash.
+#[derive(Clone, Copy, Debug)]
+struct Weight {
+    high: u32,
+    low: u16,
+    thousandths: i16,
+}
+
+impl Weight {
+    fn of(name: Joined, thousandths: i16) -> Self {
+        let hash = name.number();
+        Self { high: (hash >> 32) as u32, low: hash as u16, thousandths }
+    }
+
+    fn hash(&self) -> u64 {
+        u64::from(self.high) << 32 | u64::from(self.low)
+    }
+}
+
+impl Weights {
+    fn insert(&mut self, name: Joined, thousandths: i16) {
+        let weight = Weight::of(name, thousandths);
+        self.0.entry(weight.hash(), |w| w.hash() == weight.hash(), Weight::hash).insert(weight);
+    }
+
+    fn get(&self, name: Joined) -> i16 {
+        let hash = Weight::of(name, 0).hash();
+        self.0.find(hash, |w| w.hash() == hash).map_or(0, |w| w.thousandths)
     }
 }
 

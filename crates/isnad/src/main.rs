@@ -16,6 +16,10 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+// The coder makes many small lists a sentence.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(name = "isnad", version, about = "Reads Arabic news into who did what to whom, on whose word", max_term_width = 100)]
 struct Cli {
