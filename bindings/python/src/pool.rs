@@ -3,15 +3,13 @@
 use isnad_coder::Coder;
 use isnad_lexicon::Lexicon;
 use isnad_merge::Voices;
-use isnad_model::{Coded, Diagnostic, Document};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use isnad_model::{Coded, Document};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// What a thread works with.
 pub struct Worker<'l> {
-    lexicon: &'l Lexicon,
     coder: Coder<'l>,
     /// Names of outlets and agencies.
     pub voices: Voices<'l>,
@@ -20,20 +18,7 @@ pub struct Worker<'l> {
 impl Worker<'_> {
     /// Codes a document; a fault of the coder costs this document alone.
     pub fn code(&mut self, d: &Document) -> Coded {
-        catch_unwind(AssertUnwindSafe(|| self.coder.code(d))).unwrap_or_else(|_| {
-            self.coder = Coder::new(self.lexicon);
-            let message = "a fault of isnad's own, please report it with this document; it is passed over".to_owned();
-            Coded {
-                id: d.id.clone(),
-                outlet: d.outlet.clone(),
-                title: d.title.clone(),
-                url: d.url.clone(),
-                published: d.published.clone(),
-                language: d.language.clone(),
-                diagnostics: vec![Diagnostic { place: d.id.clone(), message }],
-                ..Coded::default()
-            }
-        })
+        self.coder.code_guarded(d)
     }
 }
 
@@ -91,7 +76,7 @@ impl Pool {
 }
 
 fn run(lexicon: &Lexicon, todo: &Mutex<Receiver<Job>>) {
-    let mut worker = Worker { lexicon, coder: Coder::new(lexicon), voices: Voices::new(lexicon) };
+    let mut worker = Worker { coder: Coder::new(lexicon), voices: Voices::new(lexicon) };
     loop {
         let next = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = next else { return };

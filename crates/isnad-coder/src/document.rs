@@ -7,10 +7,11 @@ use crate::features::Names;
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
-use crate::{attach, confidence, control, date, filter, in_words, infer, lend, link, roles, source, speaker, status, turn, verbs};
+use crate::{attach, confidence, control, date, filter, in_words, infer, lend, link, repeated, roles, source, speaker, status, turn, verbs};
 use isnad_lexicon::Lexicon;
-use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Party, Span, Status};
+use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Codes documents with one lexicon. Keep one a thread: it remembers the words it has read.
 #[derive(Debug)]
@@ -82,6 +83,26 @@ impl<'l> Coder<'l> {
         format!("{RULES}+{}", self.lex.hash)
     }
 
+    /// Codes one document as [`Coder::code`] does; a fault of the coder's own costs this document alone, and is told as a
+    /// diagnostic.
+    pub fn code_guarded(&mut self, doc: &Document) -> Coded {
+        catch_unwind(AssertUnwindSafe(|| self.code(doc))).unwrap_or_else(|_| {
+            // Nobody knows what it was at.
+            *self = Self::new(self.lex);
+            let message = "a fault of isnad's own, please report it with this document; it is passed over".to_owned();
+            Coded {
+                id: doc.id.clone(),
+                outlet: doc.outlet.clone(),
+                title: doc.title.clone(),
+                url: doc.url.clone(),
+                published: doc.published.clone(),
+                language: doc.language.clone(),
+                diagnostics: vec![Diagnostic { place: doc.id.clone(), message }],
+                ..Coded::default()
+            }
+        })
+    }
+
     /// Codes one document. Never fails: what is odd becomes a diagnostic.
     pub fn code(&mut self, doc: &Document) -> Coded {
         self.words.trim();
@@ -128,7 +149,7 @@ impl<'l> Coder<'l> {
             }
             out.extend(found);
         }
-        repeated(&mut out);
+        repeated::drop(&mut out);
         out
     }
 
@@ -261,70 +282,4 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     attach::fill(&attach::View::new(s, &verbs, &reports), &mut acts);
     memory.passage.learn(s, &verbs, &acts);
     (verbs, reports, acts)
-}
-
-/// An act that a later sentence reports again counts again only where it adds a party, a status or a source.
-fn repeated(mentions: &mut Vec<Mention>) {
-    let mut kept: Vec<Mention> = Vec::new();
-    for m in mentions.drain(..) {
-        let noun = m.because.construction == "verbal-noun" && m.kind != EventType::Request;
-        let talk = matches!(m.kind, EventType::Consult | EventType::Aid | EventType::Agree);
-        let again = (noun || talk)
-            && kept.iter().rev().take(16).any(|k| {
-                let same_status = k.status == m.status || noun && m.status == Status::Actual;
-                k.kind == m.kind
-                    && k.sentence_span != m.sentence_span
-                    && same_status
-                    && within(&m, k)
-                    && m.sources.iter().all(|x| k.sources.iter().any(|y| y.text == x.text) || noun && talk)
-            });
-        if !again && !taken_up(&m, &kept) {
-            kept.push(m);
-        }
-    }
-    *mentions = kept;
-}
-
-/// "The agreement", "the meeting": a noun with its article takes up the act of an earlier sentence that is told by the same
-/// word, of talks by any; not where a state named right behind it is another's: "the Israeli attack".
-fn taken_up(new: &Mention, kept: &[Mention]) -> bool {
-    const ARTICLE: [&str; 4] = ["\u{0627}\u{0644}", "\u{0628}\u{0627}\u{0644}", "\u{0644}\u{0644}", "\u{0648}\u{0627}\u{0644}"];
-    let definite = || {
-        let word = isnad_text::fold(&new.trigger);
-        ARTICLE.iter().any(|p| word.starts_with(p))
-    };
-    let same_word = |k: &Mention| k.because.lexemes.iter().any(|l| new.because.lexemes.contains(l));
-    new.because.construction == "verbal-noun"
-        && definite()
-        && kept.iter().any(|k| {
-            let same = new.kind == EventType::Consult || same_word(k);
-            k.kind == new.kind && k.sentence_span != new.sentence_span && same && !names_another(new, k)
-        })
-}
-
-/// Whether the word right behind the act is of a country that has no part in the earlier one.
-fn names_another(new: &Mention, old: &Mention) -> bool {
-    let beside = |p: &&Party| p.country != "---" && p.span.start == new.span.end + 1;
-    parties(new).filter(beside).any(|p| !parties(old).any(|q| q.country == p.country))
-}
-
-/// Both sides of a mention.
-fn parties(m: &Mention) -> impl Iterator<Item = &Party> {
-    m.actors.iter().chain(&m.recipients)
-}
-
-/// Whether a mention names no country that the earlier one does not.
-fn within(new: &Mention, old: &Mention) -> bool {
-    let all = |m: &Mention| -> Vec<String> { parties(m).map(|p| p.country.clone()).filter(|c| c != "---").collect() };
-    let known = all(old);
-    if new.kind.is_mutual() {
-        // A partner without a country of his own, named for the first time, is news too.
-        let named = |m: &Mention, t: &str| parties(m).any(|p| p.text == t);
-        // "The two sides", "the officials": who has been named before.
-        let known_before = |p: &Party| p.name.is_empty() && isnad_text::fold(&p.text).starts_with("\u{0627}\u{0644}");
-        let fresh = new.actors.iter().any(|p| p.country == "---" && !p.text.is_empty() && !known_before(p) && !named(old, &p.text));
-        return !fresh && all(new).iter().all(|c| known.contains(c));
-    }
-    let side = |x: &[Party], y: &[Party]| x.iter().all(|p| p.country == "---" || y.iter().any(|q| q.country == p.country));
-    side(&new.actors, &old.actors) && side(&new.recipients, &old.recipients)
 }

@@ -27,6 +27,7 @@ mod np;
 mod passage;
 mod pos;
 mod reading;
+mod repeated;
 mod roles;
 mod sentence;
 mod source;

@@ -47,7 +47,7 @@ impl LedgerFile {
 
 /// A document with all that is stored beside it.
 pub fn entry(document: Document, coder: &mut Coder<'_>, voices: &Voices<'_>) -> Entry {
-    let coded = coder.code(&document);
+    let coded = coder.code_guarded(&document);
     let (outlet, agency, sketch) = (voices.outlet(&document), voices.byline(&document).agency, Sketch::of(&document.text));
     Entry { document, coded, sketch, outlet, agency }
 }

@@ -8,9 +8,8 @@ use crate::{lexicon_files, pipeline, progress};
 use anyhow::{Result, bail};
 use isnad_coder::Coder;
 use isnad_lexicon::Lexicon;
-use isnad_model::{Coded, Diagnostic, Document};
+use isnad_model::{Diagnostic, Document};
 use std::io::IsTerminal;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// Code text into events: who did what to whom, on whose word.
@@ -66,7 +65,7 @@ pub fn run(args: &Args, lexicon: Option<&Path>) -> Result<()> {
     let worker = || {
         let mut coder = Coder::new(&lex);
         let (lex, writer) = (&lex, &writer);
-        move |group| code(group, lex, &mut coder, writer, args)
+        move |group| code(group, &mut coder, writer, args)
     };
     pipeline::ordered(threads, feed, worker, |done: Done| {
         progress.say(&done.notes)?;
@@ -101,7 +100,7 @@ pub fn grouped(inputs: &Inputs, sink: &mut dyn FnMut(Vec<Item>) -> bool) {
     }
 }
 
-fn code<'l>(group: Vec<Item>, lex: &'l Lexicon, coder: &mut Coder<'l>, writer: &Writer, args: &Args) -> Done {
+fn code(group: Vec<Item>, coder: &mut Coder<'_>, writer: &Writer, args: &Args) -> Done {
     let mut done = Done::default();
     for item in group {
         let place = item.place.clone();
@@ -115,7 +114,7 @@ fn code<'l>(group: Vec<Item>, lex: &'l Lexicon, coder: &mut Coder<'l>, writer: &
         });
         for mut d in documents {
             fill(&mut d, args);
-            let mut coded = guarded(&d, lex, coder);
+            let mut coded = coder.code_guarded(&d);
             done.notes.extend(coded.diagnostics.iter().map(|x| format!("{place}: {}", x.message)));
             coded.diagnostics.splice(0..0, notes.iter().map(|n| Diagnostic { place: place.to_string(), message: n.clone() }));
             done.documents += 1;
@@ -136,22 +135,4 @@ fn fill(d: &mut Document, args: &Args) {
             field.clone_from(value);
         }
     }
-}
-
-/// Codes one document; a fault of the coder costs this document alone.
-fn guarded<'l>(d: &Document, lex: &'l Lexicon, coder: &mut Coder<'l>) -> Coded {
-    catch_unwind(AssertUnwindSafe(|| coder.code(d))).unwrap_or_else(|_| {
-        *coder = Coder::new(lex);
-        let message = "a fault of isnad's own, please report it with this document; it is passed over".to_owned();
-        Coded {
-            id: d.id.clone(),
-            outlet: d.outlet.clone(),
-            title: d.title.clone(),
-            url: d.url.clone(),
-            published: d.published.clone(),
-            language: d.language.clone(),
-            diagnostics: vec![Diagnostic { place: d.id.clone(), message }],
-            ..Coded::default()
-        }
-    })
 }
