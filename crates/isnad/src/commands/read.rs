@@ -7,7 +7,6 @@ use crate::render::{Form, Writer};
 use crate::{lexicon_files, pipeline, progress};
 use anyhow::{Result, bail};
 use isnad_coder::Coder;
-use isnad_lexicon::Lexicon;
 use isnad_model::{Diagnostic, Document};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -64,7 +63,7 @@ pub fn run(args: &Args, lexicon: Option<&Path>) -> Result<()> {
     let feed = |sink: &mut dyn FnMut(Vec<Item>) -> bool| grouped(&inputs, sink);
     let worker = || {
         let mut coder = Coder::new(&lex);
-        let (lex, writer) = (&lex, &writer);
+        let writer = &writer;
         move |group| code(group, &mut coder, writer, args)
     };
     pipeline::ordered(threads, feed, worker, |done: Done| {
