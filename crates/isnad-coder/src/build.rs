@@ -3,9 +3,10 @@
 use crate::act::{Act, Who};
 use crate::date::Found;
 use crate::np::{Np, NpKind};
+use crate::place;
 use crate::sentence::Sentence;
-use isnad_lexicon::{Contexts, PRIVATE, Prep, SPORT};
-use isnad_model::{About, Because, EventType, Mention, Party, Place};
+use isnad_lexicon::{Contexts, NO_EVENT};
+use isnad_model::{About, Because, EventType, Mention, Party};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What the mentions of one document share.
@@ -103,7 +104,7 @@ fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], da
         voice: a.voice,
         sources: a.sources.clone(),
         about,
-        place: place(s, a),
+        place: place::of(s, a),
         date,
         date_from: from,
         context: contexts(s, a),
@@ -121,7 +122,7 @@ fn contexts(s: &Sentence<'_>, a: &Act) -> Vec<String> {
     const REACH: usize = 14;
     let around = &s.nodes[a.node.saturating_sub(REACH)..(a.node + REACH).min(s.len())];
     let all = around.iter().fold(Contexts::default(), |all, n| all.with(n.contexts));
-    let none = s.lex.context(SPORT).with(s.lex.context(PRIVATE));
+    let none = NO_EVENT.iter().fold(Contexts::default(), |all, name| all.with(s.lex.context(name)));
     let mut out: Vec<String> = s.lex.context_names(all.without(none)).map(str::to_owned).collect();
     out.sort_unstable();
     out
@@ -154,30 +155,6 @@ fn nearest_date<'d>(s: &Sentence<'_>, a: &Act, dates: &'d [Found]) -> Option<&'d
             })
         })
         .min_by_key(|d| d.node.abs_diff(a.node))
-}
-
-/// Where the act happened: a place in its clause behind "in", "at", "near", else the recipient itself where it is a place.
-fn place(s: &Sentence<'_>, a: &Act) -> Option<Place> {
-    let lo = a.light.map_or(a.node, |l| l.min(a.node));
-    let ok = |k: &usize| {
-        let np = &s.nps[*k];
-        if !(np.kind == NpKind::Place || np.kind == NpKind::State) || np.n0 <= lo && !a.recipients.contains(&Who::Np(*k)) {
-            return false;
-        }
-        let (gov, _) = s.governor(*k);
-        let by_prep = matches!(np.prep.or(gov), Some(Prep::Fi | Prep::Bi | Prep::Other | Prep::Amam)) && np.n0 < a.end.max(lo + 18);
-        by_prep || np.kind == NpKind::Place && a.recipients.contains(&Who::Np(*k))
-    };
-    let k = (0..s.nps.len()).filter(ok).min_by_key(|k| (s.nps[*k].kind != NpKind::Place, s.nps[*k].n0.abs_diff(a.node)))?;
-    let np = &s.nps[k];
-    let entry = s.nodes[np.head].find(isnad_lexicon::Cat::Place).map(|r| &s.lex.places[r.entry.id as usize]);
-    Some(Place {
-        text: np.span.of(s.text).to_owned(),
-        span: np.span,
-        country: np.country.as_str().to_owned(),
-        lat: entry.and_then(|e| e.lat),
-        lon: entry.and_then(|e| e.lon),
-    })
 }
 
 /// A hash of a document's content.

@@ -25,6 +25,7 @@ mod memory;
 mod node;
 mod np;
 mod passage;
+mod place;
 mod pos;
 mod reading;
 mod repeated;

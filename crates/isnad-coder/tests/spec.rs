@@ -65,6 +65,7 @@ struct Expected {
     voice: Option<Voice>,
     date: Option<String>,
     trigger: Option<String>,
+    place: Option<String>,
     sources: Option<Vec<String>>,
 }
 
@@ -152,7 +153,7 @@ fn read(name: &str, text: &str) -> Result<Vec<Case>, String> {
     }
 }
 
-/// Reads `TYPE ACTOR>RECIPIENT status inference @date [trigger] <source < source>`.
+/// Reads `TYPE ACTOR>RECIPIENT status inference @date [trigger] {place} <source < source>`.
 fn event(line: &str) -> Result<Expected, String> {
     let mut rest = line.trim();
     let mut word = || {
@@ -177,16 +178,19 @@ fn event(line: &str) -> Result<Expected, String> {
         voice: None,
         date: None,
         trigger: None,
+        place: None,
         sources: None,
     };
     while !rest.is_empty() {
         let (part, next) = match rest.as_bytes()[0] {
             b'[' => rest.split_once(']').ok_or("'[' without ']'")?,
+            b'{' => rest.split_once('}').ok_or("'{' without '}'")?,
             b'<' => rest.rsplit_once('>').ok_or("'<' without '>'")?,
             _ => rest.split_once(' ').unwrap_or((rest, "")),
         };
         match part.split_at(1) {
             ("@", date) => out.date = Some(date.to_owned()),
+            ("{", place) => out.place = Some(place.to_owned()),
             ("[", trigger) => out.trigger = Some(trigger.to_owned()),
             ("<", chain) => out.sources = Some(chain.split('<').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect()),
             _ if part == "inference" => out.voice = Some(Voice::Inference),
@@ -228,6 +232,7 @@ fn matches(e: &Expected, m: &Mention) -> bool {
         && e.status == m.status
         && e.voice.is_none_or(|v| v == m.voice)
         && e.date.as_ref().is_none_or(|d| *d == m.date)
+        && e.place.as_ref().is_none_or(|p| *p == m.place.as_ref().map_or("", |x| x.text.as_str()))
         && e.trigger.as_ref().is_none_or(|t| shared(&words(t), &words(&m.trigger)) > 0)
         && e.sources.as_ref().is_none_or(|s| s.len() == m.sources.len() && s.iter().zip(&m.sources).all(|(x, y)| same_text(x, &y.text)))
 }
@@ -302,11 +307,12 @@ fn written(m: &Mention) -> String {
     let sources: Vec<&str> = m.sources.iter().map(|s| s.text.as_str()).collect();
     let voice = if m.voice == Voice::Inference { " inference" } else { "" };
     format!(
-        "{} {parties} {}{voice} @{} [{}] <{}>  ({} {})",
+        "{} {parties} {}{voice} @{} [{}] {{{}}} <{}>  ({} {})",
         m.kind,
         m.status,
         m.date,
         m.trigger,
+        m.place.as_ref().map_or("", |p| p.text.as_str()),
         sources.join(" < "),
         m.because.frame,
         m.because.construction
@@ -320,6 +326,7 @@ fn a_line_reads_as_it_is_written() {
     assert_eq!((e.voice, e.date.as_deref(), e.trigger.as_deref()), (Some(Voice::Inference), Some("2025-09-12"), Some("تعيد تقييم")));
     assert_eq!(e.sources, Some(vec!["أكسيوس".to_owned(), "مصدرين مطلعين".to_owned()]));
     assert_eq!(event("ASSAULT --->--- actual <>").unwrap().sources, Some(Vec::new()));
+    assert_eq!(event("ASSAULT --->--- actual {حي السلام}").unwrap().place.as_deref(), Some("حي السلام"));
     assert_eq!(event("ACCUSE QAT+EGY>ISR actual").unwrap().dyads.len(), 2);
     assert_eq!(event("CONSULT USA&QAT actual").unwrap().dyads, event("CONSULT QAT>USA actual").unwrap().dyads);
 }

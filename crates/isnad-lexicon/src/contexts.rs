@@ -11,6 +11,15 @@ pub const PRIVATE: &str = "private";
 /// The context of words of matches and players: no context of events either.
 pub const SPORT: &str = "sport";
 
+/// The context of nouns of places: no context of events, but what may tell where an act happened.
+pub const SITE: &str = "site";
+
+/// The context of words that say where from a place something is.
+pub const DIRECTION: &str = "direction";
+
+/// Contexts that are none of events.
+pub const NO_EVENT: [&str; 4] = [PRIVATE, SPORT, SITE, DIRECTION];
+
 /// Some of the contexts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Contexts(u64);

@@ -22,7 +22,7 @@ mod rows;
 mod table;
 
 pub use check::{check, embedded_files};
-pub use contexts::{Contexts, PRIVATE, SPORT};
+pub use contexts::{Contexts, DIRECTION, NO_EVENT, PRIVATE, SITE, SPORT};
 pub use entry::{Cat, Entry, form};
 pub use frame::{Content, Example, Frame, Needs, Prep, Role, Turn, Who};
 pub use further::Further;
