@@ -1,9 +1,10 @@
 //! Expressions of several words: whether the words that must follow stand there, right behind or some words on.
 
 use crate::reading::Reading;
-use crate::word::Word;
+use crate::word::{Word, traits};
 use crate::words::Words;
-use isnad_lexicon::{Cat, Further, Lexicon, form};
+use isnad_lexicon::{Cat, Further, Lexicon, class_bit, form};
+use isnad_model::EventType;
 use isnad_text::{Kind, Tokens};
 
 /// The tokens of a sentence with their words.
@@ -70,6 +71,9 @@ impl<'a> Row<'a> {
             let fits = self.fits(j, rest[k]);
             // A word that another preposition governs is not the expression's.
             let governed = fits && j > at + 1 && k == 0 && self.word(j - 1).prep && !lex.is_further_prep(rest[0]);
+            if !fits && self.bars(r, j) {
+                return None;
+            }
             if fits && !governed {
                 start = start.or(Some(j));
                 k += 1;
@@ -83,6 +87,31 @@ impl<'a> Row<'a> {
             j += 1;
         }
         (k == rest.len()).then_some((start?, j))
+    }
+
+    /// Whether what stands at token `at` ends the expression's clause: "that", "and" with a finite verb, an object. What the
+    /// statement says is not its object; but what one blames, and what one calls a thing, may be said in a clause.
+    fn bars(&self, r: &Reading, at: usize) -> bool {
+        let w = self.word(at);
+        let verb = w.kinds.has(traits::VERB) && w.kinds.has(traits::CONJ) && !w.kinds.has(traits::NOMINAL);
+        let clause = w.kinds.classes & class_bit("compl") != 0 && !(self.about(w) || self.blames(r));
+        verb || clause || self.is_object(at)
+    }
+
+    fn blames(&self, r: &Reading) -> bool {
+        r.entry.cat == Cat::Act && self.lex.frames[self.lex.acts[r.entry.id as usize].frame].kind == EventType::Accuse
+    }
+
+    /// A noun that no verb but as its object has in this form: the indefinite accusative.
+    fn is_object(&self, at: usize) -> bool {
+        let own = self.words.own(self.word(at));
+        !own.is_empty() && own.iter().all(|r| matches!(r.entry.cat, Cat::Noun | Cat::Act) && r.has(form::TANWIN))
+    }
+
+    /// "That it": the clause is about what was just named.
+    fn about(&self, w: &Word) -> bool {
+        let func = |r: &Reading| r.entry.cat == Cat::Func && self.lex.funcs[r.entry.id as usize].arg == "pronoun";
+        self.words.own(w).iter().any(func)
     }
 
     /// A comma behind a word of time parts nothing: "summoned yesterday, the envoy".
