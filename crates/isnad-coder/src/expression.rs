@@ -89,6 +89,13 @@ impl<'a> Row<'a> {
         (k == rest.len()).then_some((start?, j))
     }
 
+    /// Where the further words of an expression that does not inflect stand, if they stand at token `from`.
+    pub fn goes_on(&self, r: &Reading, from: usize) -> Option<(usize, usize)> {
+        let rest = self.lex.further(r.entry);
+        let end = from + rest.len();
+        (end <= self.numbers.len() && (from..).zip(rest).all(|(j, w)| self.word(j).exact == Some(*w))).then_some((from, end))
+    }
+
     /// Whether what stands at token `at` ends the expression's clause: "that", "and" with a finite verb, an object. What the
     /// statement says is not its object; but what one blames, and what one calls a thing, may be said in a clause.
     fn bars(&self, r: &Reading, at: usize) -> bool {

@@ -171,8 +171,12 @@ fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> 
     let mut best = 1;
     let mut whole: SmallVec<[(&Reading, usize); 8]> = SmallVec::new();
     let mut apart: SmallVec<[(&Reading, (usize, usize)); 4]> = SmallVec::new();
+    let mut blocks: SmallVec<[&Reading; 4]> = SmallVec::new();
     for r in row.openings(at).filter(stands) {
         if !inflects(r) && row.lex.further(r.entry).first().copied() != row.word(at + 1).exact {
+            if r.entry.cat == Cat::Verb {
+                blocks.push(r);
+            }
             continue;
         }
         if let Some(len) = row.adjacent(r, at) {
@@ -181,6 +185,13 @@ fn choose<'a>(row: Row<'a>, at: usize, before: Option<&Node<'_>>) -> Chosen<'a> 
         } else if (r.is_verb() || r.has(form::ACTP) || far_noun(row.lex, r))
             && let Some(g) = row.apart(r, at)
         {
+            apart.push((r, g));
+        }
+    }
+    // What is no act goes on where the act would: "sent (who did) a clear message".
+    let acts = apart.len();
+    for r in blocks {
+        if let Some(g) = apart[..acts].iter().find_map(|(_, g)| row.goes_on(r, g.0)) {
             apart.push((r, g));
         }
     }
