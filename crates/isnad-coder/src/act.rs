@@ -63,6 +63,8 @@ pub(crate) struct Act {
     pub parent: Option<usize>,
     /// The act of the sentence for which it looks like another word.
     pub again: Option<usize>,
+    /// The act of force that the construction says it tells again.
+    pub deed: Option<usize>,
     /// Why it was dropped, if it was.
     pub dropped: Option<&'static str>,
     /// Subject phrase of the verb that carries it, for coordination.

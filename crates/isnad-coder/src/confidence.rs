@@ -19,17 +19,20 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
     let model = &s.lex.filter;
     let mut joined = acts.to_vec();
     filter::merge(s, &mut joined, &vec![false; acts.len()]);
-    let sure: Vec<f64> = (0..acts.len())
-        .map(|i| {
-            let mut sum = Sum::of(model);
-            features::of(s, &joined, i, reports, dates, &mut sum);
-            sum.probability()
-        })
-        .collect();
+    let probability = |acts: &[Act], i: usize| {
+        let mut sum = Sum::of(model);
+        features::of(s, acts, i, reports, dates, &mut sum);
+        sum.probability()
+    };
+    let sure: Vec<f64> = (0..acts.len()).map(|i| probability(&joined, i)).collect();
+    // What tells a deed again for certain speaks for it as it would by itself.
+    let tied: Vec<bool> = (0..acts.len()).map(|i| acts[i].deed.is_some() || acts.iter().any(|a| a.deed == Some(i))).collect();
+    let alone: Vec<f64> = (0..acts.len()).map(|i| if tied[i] { probability(acts, i) } else { 0.0 }).collect();
     let likely = |i: usize| sure[i] >= model.threshold(joined[i].kind);
     // Words for one act speak for it together where the chief of them is not likely by itself.
-    let apart: Vec<bool> = (0..acts.len()).map(|i| !model.is_empty() && joined[i].again.is_some_and(|k| likely(i) && likely(k))).collect();
-    let together = |i: usize| (0..acts.len()).filter(|&j| j == i || joined[j].again == Some(i) && !apart[j]).map(|j| sure[j]).fold(0.0, f64::max);
+    let apart: Vec<bool> = (0..acts.len()).map(|i| !model.is_empty() && !tied[i] && joined[i].again.is_some_and(|k| likely(i) && likely(k))).collect();
+    let speaks = |j: usize, i: usize| joined[j].again == Some(i) && !apart[j] || tied[j] && filter::chief(&joined, j) == i;
+    let together = |i: usize| (0..acts.len()).filter(|&j| j == i || speaks(j, i)).map(|j| sure[j].max(alone[j])).fold(0.0, f64::max);
     let sure: Vec<f64> = (0..acts.len()).map(together).collect();
     if apart.contains(&true) {
         filter::merge(s, acts, &apart);

@@ -7,7 +7,7 @@ use crate::features::Names;
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
-use crate::{attach, confidence, control, date, filter, in_words, infer, lend, link, repeated, roles, source, speaker, status, turn, verbs};
+use crate::{attach, confidence, control, date, deed, filter, in_words, infer, lend, link, repeated, roles, source, speaker, status, turn, verbs};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
@@ -278,6 +278,8 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
         filter::games(s, &mut acts);
     }
     filter::private_life(s, &mut acts);
+    deed::told_again(s, &verbs, &mut acts);
+    deed::brought_in(s, &mut acts);
     confidence::assign(s, &mut acts, &reports, &dates);
     attach::fill(&attach::View::new(s, &verbs, &reports), &mut acts);
     memory.passage.learn(s, &verbs, &acts);

@@ -1,6 +1,7 @@
 //! What is no event after all, and what is one event named twice.
 
 use crate::act::{Act, Construction, Who};
+use crate::deed;
 use crate::np::NpKind;
 use crate::sentence::Sentence;
 use isnad_lexicon::{Needs, PRIVATE, SPORT};
@@ -136,16 +137,19 @@ const SAME: &str = "same act";
 /// Joins acts of one type that name one act: the killing and the attack that did it, a noun that takes up a verb. Those
 /// of which `apart` holds stay for themselves.
 pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act], apart: &[bool]) {
-    let open = |acts: &[Act], i: usize| acts[i].alive() && !apart[i];
     for i in 0..acts.len() {
-        if !open(acts, i) {
+        if !acts[i].alive() {
             continue;
         }
         for j in i + 1..acts.len() {
-            if !open(acts, j) || acts[i].kind != acts[j].kind || !same_act(s, &acts[i], &acts[j]) {
+            if !acts[j].alive() || acts[i].kind != acts[j].kind {
                 continue;
             }
-            let (keep, lose) = if informative(&acts[j]) > informative(&acts[i]) { (j, i) } else { (i, j) };
+            if !one_deed(acts, i, j) && (apart[i] || apart[j] || !same_act(s, &acts[i], &acts[j])) {
+                continue;
+            }
+            let better = !(acts[j].deed == Some(i) && deed::tells_toll(s, &acts[j])) && informative(&acts[j]) > informative(&acts[i]);
+            let (keep, lose) = if better { (j, i) } else { (i, j) };
             let lost = acts[lose].clone();
             absorb(&mut acts[keep], &lost);
             acts[lose].dropped = Some(SAME);
@@ -160,6 +164,17 @@ pub(crate) fn merge(s: &Sentence<'_>, acts: &mut [Act], apart: &[bool]) {
             }
         }
     }
+}
+
+/// The act that stands for act `i` in the end.
+pub(crate) fn chief(acts: &[Act], i: usize) -> usize {
+    std::iter::successors(Some(i), |&k| acts[k].again).take(acts.len()).last().unwrap_or(i)
+}
+
+/// Whether the construction makes the two one deed, or joins the second with what has been joined with the first.
+fn one_deed(acts: &[Act], i: usize, j: usize) -> bool {
+    let tells = |x: usize, y: usize| acts[x].deed.is_some_and(|d| chief(acts, d) == y);
+    tells(j, i) || tells(i, j)
 }
 
 /// A finite verb tells more than a light verb, this more than a noun.

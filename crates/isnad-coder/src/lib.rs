@@ -10,6 +10,7 @@ mod build;
 mod confidence;
 mod control;
 mod date;
+mod deed;
 mod document;
 mod explain;
 mod expression;

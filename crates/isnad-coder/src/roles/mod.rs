@@ -87,6 +87,7 @@ pub(crate) fn blank(s: &Sentence<'_>, node: usize, id: usize, construction: Cons
         voice: Voice::Report,
         parent: None,
         again: None,
+        deed: None,
         dropped: None,
         subject: None,
         confidence: 0.0,

@@ -138,4 +138,7 @@ pub(super) fn dropped(s: &Sentence<'_>, before: &[Verb], start: usize, own_conj:
         v.subject = p.subject;
         v.order = Order::Inherited;
     }
+    if own_conj && v.subject.is_none() {
+        crate::deed::goes_on(s, before, v);
+    }
 }
