@@ -7,7 +7,7 @@ use crate::features::Names;
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
-use crate::{attach, confidence, control, date, deed, filter, in_words, infer, lend, link, repeated, roles, source, speaker, status, turn, verbs};
+use crate::{attach, confidence, control, date, deed, filter, in_words, infer, lend, link, must, repeated, roles, source, speaker, status, turn, verbs};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
@@ -253,6 +253,7 @@ fn analyse(s: &mut Sentence<'_>, memory: &mut Memory, day: Option<jiff::civil::D
     let verbs = verbs::find(s);
     let reports = source::find(s, &verbs);
     let mut acts = roles::find(s, &verbs);
+    must::demands(s, &reports, &mut acts);
     infer::countries(s, memory);
     speaker::fill(s, &verbs, &reports, &mut acts, memory);
     lend::subjects(s, &verbs, &reports, &mut acts);

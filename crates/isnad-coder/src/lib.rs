@@ -23,6 +23,7 @@ mod inverted;
 mod lend;
 mod link;
 mod memory;
+mod must;
 mod node;
 mod np;
 mod passage;

@@ -23,6 +23,7 @@ use noun::noun;
 use verb::{finite, participle};
 
 pub(crate) use prep::role_of;
+pub(crate) use scope::{content_end, scope_end};
 pub(crate) use pronoun::{fits, pronoun, pronoun_of};
 
 /// Finds every act of the sentence with its roles.

@@ -165,7 +165,7 @@ pub(crate) fn genitive_role(s: &Sentence<'_>, k: usize, frame: &Frame) -> Role {
     let np = &s.nps[k];
     match frame.genitive {
         // "The army's shelling of the town": an armed agent with an object or "li" behind it is the actor.
-        Role::Recipient if np.can_act() && np.definite && !np.counted && np.kind != NpKind::Place => {
+        Role::Recipient if frame.subject == Role::Actor && np.can_act() && np.definite && !np.counted && np.kind != NpKind::Place => {
             let next = np.n1;
             let object = s.np_at(next).is_some_and(|m| s.nps[m].prep.is_none() && !s.nps[m].conj && s.nps[m].kind != NpKind::Adj)
                 || bare_object(s, next)
