@@ -1,7 +1,7 @@
 //! Whether a verb form can have a phrase as its subject: gender, number, and the case that a sound plural shows.
 
 use crate::np::{Head, Name, Np, NpKind};
-use crate::reading::Reading;
+use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
 use isnad_lexicon::{Cat, PartyKind, form};
 
@@ -39,7 +39,7 @@ fn fits(s: &Sentence<'_>, r: &Reading, k: usize, after: bool) -> bool {
         return np.feminine || marked(s, np) || open || np.plural && !np.counted && !np.person && !after;
     }
     // Masculine singular: before the subject it goes with any masculine number.
-    !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after) || feminine(s, np))
+    !(np.person && (np.feminine && np.kind == NpKind::Role || np.plural && !after) || feminine(s, np) || r.suffix == Suffix::None && bodies(s, np))
 }
 
 /// A sound plural or dual in the form it never has as a subject: "the demonstrators" as object.
@@ -61,6 +61,11 @@ fn sound_plural(s: &Sentence<'_>, np: &Np, ending: &str) -> bool {
 /// A singular generic head that takes a masculine verb.
 fn masculine(s: &Sentence<'_>, np: &Np) -> bool {
     singular_head(np) && !np.feminine && !marked(s, np)
+}
+
+/// Bodies in the sound plural, "companies", "authorities": no verb in the masculine is theirs.
+fn bodies(s: &Sentence<'_>, np: &Np) -> bool {
+    np.kind == NpKind::Role && np.plural && !np.person && !np.counted && np.n0 == np.head && marked(s, np)
 }
 
 /// A phrase that takes a feminine verb: a singular generic head so marked, a capital, a country so spelt.

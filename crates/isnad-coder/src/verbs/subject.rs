@@ -25,6 +25,15 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
     if own_conj && lone.is_some_and(|k| taken_over::is_object(s, v, k)) && taken_over::from_before(s, before, v) {
         return;
     }
+    if lone.is_some_and(|k| taken_over::is_blamed(s, v, k)) {
+        let said_before = if own_conj { None } else { before_verb(s, start, v).filter(|&k| may_precede(s, v.node, k)) };
+        match said_before {
+            Some(k) => set(v, k, Order::Sv),
+            None if own_conj => drop(taken_over::from_before(s, before, v)),
+            None => {}
+        }
+        return;
+    }
     if !own_conj
         && (lone.is_some() || after.is_some_and(|k| !s.nps[k].can_act()))
         && let Some(n) = struck_by(s, start, v)

@@ -46,6 +46,15 @@ fn opens_with_pronoun(s: &Sentence<'_>, j: usize) -> bool {
     s.class_arg(j, "compl", "pronoun") || s.class(j, "pronoun") || s.class(j, "subord") && pronoun_of(s, j) != Suffix::First
 }
 
+/// "Accused the party of serving": behind a verb of blame that says for what, the one phrase is whom it blames; who does is
+/// not said again, or the verb is a passive.
+pub(super) fn is_blamed(s: &Sentence<'_>, v: &Verb, k: usize) -> bool {
+    let np = &s.nps[k];
+    let told = s.nodes.get(np.n1).is_some_and(|n| n.clitic_prep() == Some(Prep::Bi) || s.class(np.n1, "compl"));
+    let quoted = (np.n0..np.n1).any(|j| matches!(s.punct(j), Some('«' | '"' | '“')));
+    told && !quoted && !nominative(s, np) && valency::blames(s, v) && s.next_conjunct(k).is_none()
+}
+
 /// Whether the one phrase behind "and urged" is whom they urged, not who urged: by its case, by the verb's gender, or
 /// because what the verb says of its object follows it.
 pub(super) fn is_object(s: &Sentence<'_>, v: &Verb, k: usize) -> bool {

@@ -20,6 +20,13 @@ pub(super) fn topic_by(s: &Sentence<'_>, v: &Verb, p: Prep) -> bool {
     lexemes(s, v).any(|id| roles::role_of(s.lex, id, p) == Some(Role::Topic))
 }
 
+/// Whether the verb blames somebody, whom it never does without, for something that a preposition marks.
+pub(super) fn blames(s: &Sentence<'_>, v: &Verb) -> bool {
+    let frame = |id: usize| &s.lex.frames[s.lex.acts[id].frame];
+    let mut all = lexemes(s, v).peekable();
+    all.peek().is_some() && all.all(|id| frame(id).content == Content::Accusation && roles::object(s.lex, id) == Role::Recipient)
+}
+
 /// Whether the verb asks somebody to act.
 pub(super) fn demands(s: &Sentence<'_>, v: &Verb) -> bool {
     lexemes(s, v).any(|id| s.lex.frames[s.lex.acts[id].frame].content == Content::Demand)
