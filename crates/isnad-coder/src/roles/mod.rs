@@ -34,6 +34,8 @@ pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {
         let as_verb = s.participle(i) && s.np_of[i].is_none() && s.nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Act && r.has(form::ACTP));
         if let Some(id) = s.act_noun(i).filter(|_| !as_verb) {
             out.push(noun(s, i, id));
+        } else if let Some((k, r)) = verb::who_do(s, i) {
+            out.push(verb::participle_of(s, i, &r, Some(k)));
         } else if s.participle(i)
             && s.np_of[i].is_none()
             && let Some(r) = s.nodes[i].readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::ACTP | form::PASSP))

@@ -20,8 +20,11 @@ pub(crate) fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
     let mut j = s.nodes_after(i);
     let mut owner = None;
     let owned = reading.is_some_and(|r| r.suffix != Suffix::None);
-    // Owner by pronoun.
-    if let Some(r) = reading.filter(|r| r.suffix != Suffix::None) {
+    if let Some((k, role)) = behind_last(s, i, id, j) {
+        give(s, &mut act, role, k);
+        j = s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1;
+    } else if let Some(r) = reading.filter(|r| r.suffix != Suffix::None) {
+        // Owner by pronoun.
         if let Some(k) = pronoun(s, i, r.suffix, None) {
             owner = Some(k);
             give(s, &mut act, if frame.mutual { Role::Actor } else { frame.genitive }, k);
@@ -95,6 +98,19 @@ pub(crate) fn noun(s: &Sentence<'_>, i: usize, id: u32) -> Act {
         act.content = Some((end, scope_end(s, end)));
     }
     act
+}
+
+/// "Doing away with ten men": the phrase that the preposition governs in which the noun's expression ends, and its role.
+fn behind_last(s: &Sentence<'_>, i: usize, id: usize, j: usize) -> Option<(usize, Role)> {
+    let n = &s.nodes[i];
+    let r = n.readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::NOUN)).filter(|_| n.t1 - n.t0 > 1)?;
+    let last = s.lex.rest(r.entry).last()?;
+    let p = s.lex.look_up(last).iter().filter(|e| e.cat == Cat::Func && e.rest == 0).find_map(|e| s.lex.funcs[e.id as usize].prep)?;
+    let k = s.np_at(j).filter(|&k| s.nps[k].prep.is_none() && !s.nps[k].conj && s.nps[k].kind != NpKind::Adj)?;
+    let frame = frame_of(s.lex, id);
+    let own = [frame.genitive, frame.object].into_iter().find(|r| *r == Role::Recipient);
+    let role = role_of(s.lex, id, p).filter(|r| matches!(r, Role::Recipient | Role::Actor)).or(own);
+    role.filter(|_| !frame.mutual).map(|role| (k, role))
 }
 
 /// The preposition that counts: in "on the south of the country" the first of the two.

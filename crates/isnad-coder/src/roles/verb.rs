@@ -14,16 +14,34 @@ use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
 use crate::verbs::{Order, Verb, bare};
 use isnad_lexicon::{Cat, Content, Frame, Prep, Role, form};
-use isnad_model::Status;
+use isnad_model::{EventType, Status};
 
 /// A participle used as a verb; its subject is the clause's.
 pub(crate) fn participle(s: &Sentence<'_>, verbs: &[Verb], i: usize, r: &Reading) -> Act {
+    let near = verbs.iter().rfind(|v| v.node < i && v.subject.is_some());
+    participle_of(s, i, r, near.and_then(|v| v.subject).or_else(|| s.np_before(i)))
+}
+
+/// "The parties that refuse the visit", said by a participle with the article, which has what the verb has behind it: who
+/// does it stands right before.
+pub(crate) fn who_do(s: &Sentence<'_>, i: usize) -> Option<(usize, Reading)> {
+    let n = &s.nodes[i];
+    let k = s.np_before(i).filter(|_| n.art() && s.np_of[i].is_none() && n.clitic_prep().is_none() && !n.conj)?;
+    // Of those who blame and those who are blamed the spelling says nothing.
+    let words = |id: usize| matches!(frame_of(s.lex, id).kind, EventType::Reject | EventType::Request | EventType::Support);
+    let p = s.nodes.get(i + 1).and_then(|m| m.prep(s.lex));
+    let goes_on = |id: usize| n.t1 - n.t0 > 1 || n.gap.is_some() || p.is_some_and(|p| role_of(s.lex, id, p).is_some());
+    let does = |r: &&Reading| r.entry.cat == Cat::Act && r.has(form::ACTP) && words(r.entry.id as usize) && goes_on(r.entry.id as usize);
+    let r = n.readings.iter().find(does).copied()?;
+    (s.nps[k].definite && s.nps[k].kind != NpKind::Adj).then_some((k, r))
+}
+
+/// A participle whose subject is known.
+pub(crate) fn participle_of(s: &Sentence<'_>, i: usize, r: &Reading, subject: Option<usize>) -> Act {
     let id = r.entry.id as usize;
     let end = s.clause_end(i);
     let mut act = blank(s, i, id, Construction::Participle, end);
     let frame = frame_of(s.lex, id);
-    let near = verbs.iter().rfind(|v| v.node < i && v.subject.is_some());
-    let subject = near.and_then(|v| v.subject).or_else(|| s.np_before(i));
     if let Some(k) = subject {
         let role = if r.has(form::PASSP) { frame.object } else { frame.subject };
         give(s, &mut act, role, k);
@@ -78,6 +96,8 @@ pub(crate) fn finite(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, r: &Reading, no
         }
     }
     let from = match (v.order, v.subject) {
+        // A place stands before the subject: "arrived in Baghdad the minister".
+        (Order::Vso, Some(k)) if s.nodes[v.node].t1 - s.nodes[v.node].t0 > 1 && s.np_at(v.node + 1).is_some_and(|m| m != k) => v.node + 1,
         (Order::Vso, Some(k)) => s.nps[*s.with_conjuncts(k).last().unwrap_or(&k)].n1,
         _ => v.node + 1,
     };
@@ -145,6 +165,14 @@ fn between(s: &Sentence<'_>, act: &Act, id: usize, subject: Option<usize>) -> Op
     (subject.is_some() && has_own_object(s, r, frame_of(s.lex, id))).then_some(found)
 }
 
+/// "Put the party on the list of terrorist organisations": the bare phrase behind the subject, before the expression's words.
+fn before_own(s: &Sentence<'_>, act: &Act, subject: Option<usize>) -> Option<usize> {
+    let gap = (act.node + 1..act.end).find(|&j| s.taken[j])?;
+    let k = s.np_before(gap).filter(|&k| s.nps[k].n0 > act.node && bare(s, k) && !s.nps[k].conj)?;
+    let own = subject.is_some_and(|x| x == k || s.with_conjuncts(x).contains(&k));
+    (subject.is_some() && !own && s.nps[k].is_party()).then_some(k)
+}
+
 /// "The forces allied with X": the preposition belongs to the participle that ends the phrase before.
 fn ends_in_participle(s: &Sentence<'_>, k: usize) -> bool {
     let n0 = s.nps[k].n0;
@@ -184,6 +212,10 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
         if let Some(k) = s.nps.iter().position(|n| n.n0 > act.node && n.n0 < end && s.taken[n.head] && n.is_party() && n.prep.is_none()) {
             give(s, act, Role::Actor, k);
         }
+    }
+    if let Some(k) = before_own(s, act, subject).filter(|_| act.recipients.is_empty() && !object_done && object_role == Role::Recipient) {
+        give(s, act, Role::Recipient, k);
+        object_done = true;
     }
     if act.recipients.is_empty() && object_role == Role::Recipient {
         // The expression's own words head the object: "seized the ship".

@@ -27,14 +27,14 @@ fn takes_object(s: &Sentence<'_>, i: usize) -> bool {
 /// A subject after the verb: the first phrase without a preposition, before the clause ends.
 pub(super) fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
     if takes_object(s, v.node) {
-        return None;
+        return behind_place(s, v, v.node + 1);
     }
     let mut j = joined(s, v.node) + 1;
     let mut skipped = 0;
     while j < v.end && skipped < 9 {
         if s.taken[j] {
             // Behind the expression's last word stands its object; a party it names may be its subject.
-            return s.np_at(j).filter(|&k| own_subject(s, v, k));
+            return s.np_at(j).filter(|&k| own_subject(s, v, k)).or_else(|| behind_place(s, v, j + usize::from(s.nodes[j].own_prep(s.lex).is_some())));
         }
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];
@@ -67,6 +67,19 @@ pub(super) fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
         j += 1;
     }
     None
+}
+
+/// "Arrived in Baghdad the minister": a person right behind the place in which the expression ends, or that its last word governs.
+fn behind_place(s: &Sentence<'_>, v: &Verb, at: usize) -> Option<usize> {
+    let place = s.np_at(at).filter(|&k| matches!(s.nps[k].kind, NpKind::State | NpKind::Place))?;
+    let mut j = s.nps[place].n1;
+    while j < v.end && (s.nodes[j].has(Cat::Time) || s.class(j, "this-past")) {
+        j += 1;
+    }
+    s.np_at(j).filter(|&k| {
+        let np = &s.nps[k];
+        np.n0 < v.end && np.prep.is_none() && !np.conj && (np.kind == NpKind::Role && np.person || np.kind == NpKind::Person) && !np.victim
+    })
 }
 
 /// Whether a party that the verb's expression itself names is its subject: "the court convicted".
