@@ -30,7 +30,8 @@ pub(crate) fn assign(s: &Sentence<'_>, acts: &mut [Act], reports: &[Report], dat
     let alone: Vec<f64> = (0..acts.len()).map(|i| if tied[i] { probability(acts, i) } else { 0.0 }).collect();
     let likely = |i: usize| sure[i] >= model.threshold(joined[i].kind);
     // Words for one act speak for it together where the chief of them is not likely by itself.
-    let apart: Vec<bool> = (0..acts.len()).map(|i| !model.is_empty() && !tied[i] && joined[i].again.is_some_and(|k| likely(i) && likely(k))).collect();
+    let apart: Vec<bool> =
+        (0..acts.len()).map(|i| !model.is_empty() && !tied[i] && joined[i].again.is_some_and(|k| likely(i) && likely(k))).collect();
     let speaks = |j: usize, i: usize| joined[j].again == Some(i) && !apart[j] || tied[j] && filter::chief(&joined, j) == i;
     let together = |i: usize| (0..acts.len()).filter(|&j| j == i || speaks(j, i)).map(|j| sure[j].max(alone[j])).fold(0.0, f64::max);
     let sure: Vec<f64> = (0..acts.len()).map(together).collect();

@@ -14,7 +14,10 @@ use isnad_model::EventType;
 pub(crate) fn told_again(s: &Sentence<'_>, verbs: &[Verb], acts: &mut [Act]) {
     for i in 0..acts.len() {
         if acts[i].kind == EventType::Assault && acts[i].alive() {
-            let first = of_noun(verbs, acts, i).or_else(|| toll(s, acts, i)).or_else(|| brought(s, verbs, acts, i)).or_else(|| purpose(s, acts, i).filter(|&k| acts[k].kind == EventType::Assault));
+            let first = of_noun(verbs, acts, i)
+                .or_else(|| toll(s, acts, i))
+                .or_else(|| brought(s, verbs, acts, i))
+                .or_else(|| purpose(s, acts, i).filter(|&k| acts[k].kind == EventType::Assault));
             acts[i].deed = first.filter(|&k| acts[k].deed != Some(i));
         }
     }

@@ -51,8 +51,9 @@ pub(crate) fn subjects(s: &Sentence<'_>, verbs: &[verbs::Verb], reports: &[Repor
             && a.recipients.iter().all(|w| !matches!(w, Who::Np(k) if Some(*k) == v.subject));
         // "Intends to expel", "seeks to strengthen", "decided to send": a verb of will right before it.
         let near = if v.node < a.node { v.node } else { a.node.saturating_sub(OPENING) };
-        let will = (near..a.node).any(|j| s.class(j, "intend") || s.class(j, "wish"))
-            || s.nodes[v.node].has(Cat::Light) && v.node < a.node && a.node <= v.node + 3;
+        let wants = |j: usize| s.class(j, "wish") && !s.class_arg(j, "wish", "must");
+        let will =
+            (near..a.node).any(|j| s.class(j, "intend") || wants(j)) || s.nodes[v.node].has(Cat::Light) && v.node < a.node && a.node <= v.node + 3;
         let denied = v.node < a.node
             && s.nodes[v.node]
                 .readings

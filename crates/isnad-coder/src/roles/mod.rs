@@ -23,8 +23,8 @@ use noun::noun;
 use verb::{finite, participle};
 
 pub(crate) use prep::role_of;
-pub(crate) use scope::{content_end, scope_end};
 pub(crate) use pronoun::{fits, pronoun, pronoun_of};
+pub(crate) use scope::{content_end, scope_end};
 
 /// Finds every act of the sentence with its roles.
 pub(crate) fn find(s: &Sentence<'_>, verbs: &[Verb]) -> Vec<Act> {

@@ -34,7 +34,10 @@ pub(super) fn vso(s: &Sentence<'_>, v: &Verb) -> Option<usize> {
     while j < v.end && skipped < 9 {
         if s.taken[j] {
             // Behind the expression's last word stands its object; a party it names may be its subject.
-            return s.np_at(j).filter(|&k| own_subject(s, v, k)).or_else(|| behind_place(s, v, j + usize::from(s.nodes[j].own_prep(s.lex).is_some())));
+            return s
+                .np_at(j)
+                .filter(|&k| own_subject(s, v, k))
+                .or_else(|| behind_place(s, v, j + usize::from(s.nodes[j].own_prep(s.lex).is_some())));
         }
         if let Some(k) = s.np_at(j) {
             let np = &s.nps[k];

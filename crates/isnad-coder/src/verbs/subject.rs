@@ -26,11 +26,10 @@ pub(super) fn subject(s: &Sentence<'_>, before: &[Verb], start: usize, v: &mut V
         return;
     }
     if lone.is_some_and(|k| taken_over::is_blamed(s, v, k)) {
-        let said_before = if own_conj { None } else { before_verb(s, start, v).filter(|&k| may_precede(s, v.node, k)) };
-        match said_before {
-            Some(k) => set(v, k, Order::Sv),
-            None if own_conj => drop(taken_over::from_before(s, before, v)),
-            None => {}
+        if own_conj {
+            taken_over::from_before(s, before, v);
+        } else if let Some(k) = before_verb(s, start, v).filter(|&k| may_precede(s, v.node, k)) {
+            set(v, k, Order::Sv);
         }
         return;
     }
