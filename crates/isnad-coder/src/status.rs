@@ -1,5 +1,7 @@
 //! How real: negation, future, possibility, demand, background.
 
+mod governed;
+
 use crate::act::{Act, Construction};
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
@@ -39,6 +41,11 @@ pub(crate) fn assign(s: &Sentence<'_>, verbs: &[Verb], acts: &mut [Act]) {
                 _ if acts[p].status == Status::Hypothetical && status == Status::Actual && acts[p].construction != Construction::VerbalNoun => status,
                 _ => status,
             };
+        }
+        if status == Status::Actual
+            && let Some(st) = governed::joined(s, verbs, acts, i)
+        {
+            status = st;
         }
         acts[i].status = status;
         if own_view(s, &acts[i]) {
@@ -96,22 +103,33 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
         return st;
     }
     let noun = act.construction == Construction::VerbalNoun;
+    // A participle or a verb behind a comma begins anew.
+    let opens = s.participle(from) || verb.is_some() && !s.nodes[from].conj;
+    let named = noun && s.nodes[from].art();
     let mut k = from;
     let mut steps = 0;
     while k > 0 && steps < 14 {
         let b = k - 1;
         if let Some(c) = s.punct(b) {
-            if matches!(c, '.' | '؛' | ':' | '؟') || (matches!(c, '،' | ',') && steps > 0 && !cond_before(s, b)) {
+            if matches!(c, '.' | '؛' | ':' | '؟') || (matches!(c, '،' | ',') && (steps > 0 || opens) && !cond_before(s, b)) {
                 break;
             }
             k = b;
             steps += 1;
             continue;
         }
+        // "After the shelling", "because of the attack": what stands before says nothing of it.
+        if noun && steps <= 2 && (s.class(b, "before-after") && !s.class_arg(b, "before-after", "since") || s.class(b, "cause")) {
+            break;
+        }
+        // A known act is not what was wished or feared far before it.
+        if named && steps > 5 && (s.class(b, "hedge") || s.class(b, "wish") || s.class(b, "intend")) {
+            break;
+        }
         if s.class(b, "cond") || s.class(b, "hedge") || noun && steps == 0 && s.class(b, "any") && !s.nodes[from].art() {
             return Status::Hypothetical;
         }
-        if s.class(b, "qad") && verb.is_some_and(|r| r.has(form::PRES)) && steps < 2 {
+        if s.class(b, "qad") && verb.is_some_and(|r| r.has(form::PRES)) && steps < 2 && !governed::pluperfect(s, b) {
             return Status::Hypothetical;
         }
         if noun && steps <= 2 && s.class(b, "aux") && b > 0 && s.class(b - 1, "neg") {
@@ -142,15 +160,21 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
             // A future or negated plain verb governs the noun behind it.
             if noun && steps < 6 {
                 let r = s.nodes[b].verb();
+                if steps < 4
+                    && !s.nodes[from].art()
+                    && let Some(st) = governed::by_clause(s, b)
+                {
+                    return st;
+                }
                 if r.is_some_and(|r| r.fut) && s.nodes[b].has(Cat::Light) {
                     return Status::Future;
                 }
-                if s.class(b.saturating_sub(1), "neg") && b > 0 && s.nodes[b].has(Cat::Light) {
+                if s.class(b.saturating_sub(1), "neg") && b > 0 && s.nodes[b].has(Cat::Light) && !governed::ends(s, b) {
                     return Status::Negated;
                 }
                 if s.class(b.saturating_sub(1), "hedge")
                     || s.class(b.saturating_sub(1), "cond")
-                    || s.class(b.saturating_sub(1), "qad") && r.is_some_and(|r| r.has(form::PRES))
+                    || s.class(b.saturating_sub(1), "qad") && r.is_some_and(|r| r.has(form::PRES)) && !governed::pluperfect(s, b.saturating_sub(1))
                 {
                     return Status::Hypothetical;
                 }
@@ -162,6 +186,12 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
                 && !(b > 0 && (s.class(b - 1, "hedge") || s.class(b - 1, "intend") || s.class(b - 1, "wish") || s.class(b - 1, "future"))))
                 && !s.nodes[b].conj
         {
+            if steps <= 1
+                && verb.is_some()
+                && let Some(st) = governed::by_clause(s, from)
+            {
+                return st;
+            }
             if s.class(b, "compl") && b > 1 && (s.class(b - 1, "future") || s.class(b - 2, "future")) {
                 return Status::Future;
             }
@@ -180,6 +210,11 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
         }
         if v.qad && v.present {
             return Status::Hypothetical;
+        }
+        if !s.nodes[act.node].art()
+            && let Some(st) = governed::by_clause(s, v.node)
+        {
+            return st;
         }
     }
     // Adjectives of the noun: "a possible attack", "the coming visit".
@@ -239,7 +274,12 @@ pub(crate) fn background(s: &Sentence<'_>, acts: &mut [Act], dates: &[crate::dat
             let heads = heading(s, d, dates, a.node);
             let near = d.node.abs_diff(a.node) <= 12 && {
                 let (x, y) = if d.node < a.node { (d.node, a.node) } else { (a.node, d.node) };
-                !(x + 1..y).any(|j| s.is_verb(j) && !s.class(j, "aux") || matches!(s.punct(j), Some('،' | '.' | '؛' | ':')) && !goes_on(s, a, j))
+                // "The attacks that were carried out in 2003": the year of a noun may stand in its relative clause.
+                let noun = a.construction == Construction::VerbalNoun && a.node < d.node;
+                let relative = |j: usize| noun && j > 0 && s.class(j - 1, "rel");
+                !(x + 1..y).any(|j| {
+                    s.is_verb(j) && !s.class(j, "aux") && !relative(j) || matches!(s.punct(j), Some('،' | '.' | '؛' | ':')) && !goes_on(s, a, j)
+                })
             };
             let written = d.year.or_else(|| explicit(s, d).then(|| d.date.get(..4).and_then(|y| y.parse().ok())).flatten());
             (near || heads)

@@ -62,7 +62,8 @@ pub(crate) fn light_verb(s: &Sentence<'_>, v: &Verb, r: Reading, n: usize, acts:
     act.light = Some(v.node);
     act.construction = Construction::LightVerb;
     act.subject = v.subject;
-    act.negated |= v.negated || light.flag == "negated";
+    // What does not end goes on.
+    act.negated |= v.negated && light.flag != "end" || light.flag == "negated";
     if v.future || light.flag == "future" {
         act.status = Status::Future;
     } else if light.flag == "hypothetical" {
