@@ -86,7 +86,7 @@ pub(crate) fn clause_end(s: &Sentence<'_>, c: usize) -> usize {
         // "While the minister said": a contrast ends the words of the one only where another speaks.
         if j > c + 2
             && n.func(s.lex).is_some_and(|f| f.class == "subord" && f.arg == "contrast")
-            && (j + 1..(j + 4).min(s.len())).any(|i| s.pos[i] == Pos::Report)
+            && (j + 1..(j + 4).min(s.len())).any(|i| s.pos[i] == Pos::Report || speaks(s, i))
         {
             return j;
         }
