@@ -1,6 +1,8 @@
 //! Who vouches: report verbs, participles, nouns and phrases, and the chains they make.
 
+mod owner;
 mod phrase;
+mod quoted;
 mod scope;
 mod voice;
 
@@ -127,6 +129,11 @@ fn by_verb(s: &Sentence<'_>, verbs: &[Verb], v: &Verb, id: usize, before: &[Repo
         (false, true) => (v.node + 1, found.end),
         (false, false) => (v.node, v.node),
     };
+    // "Quoted the minister's accusation": what is quoted may be a noun.
+    let noun = inner.filter(|_| !found.clause && !topical).and_then(|k| quoted::noun(s, k, v.end));
+    if let Some(j) = noun {
+        range = (j, found.end);
+    }
     let nothing_follows = !found.clause
         && (v.end >= s.len() || s.punct(v.end).is_some() && !scope::leads_on(s, v.end))
         && !(v.node + 1..v.end).any(|j| s.act_noun(j).is_some());
@@ -404,6 +411,11 @@ pub(crate) fn attribute(s: &Sentence<'_>, reports: &[Report], acts: &mut [Act], 
                 }
             }
         }
+        if voices.is_empty()
+            && let Some(k) = quoted::court(s, acts, i)
+        {
+            voices.extend(voice::named(s, Voice::Np(k), acts[i].node).into_iter().map(|v| (v.source(s), Some(v))));
+        }
         let act = &acts[i];
         let his = |v: &Option<Voice>| match v {
             Some(v) => !v.mere(s) && act.actors.iter().any(|w| matches!(w, Who::Np(k) if v.is(s, *k))),
@@ -443,7 +455,11 @@ fn speaks_himself(s: &Sentence<'_>, reports: &[Report], act: &Act) -> bool {
         r.clause && verb <= r.range.0 + 3 && s.nodes[r.range.0].func(s.lex).is_some_and(|f| f.class == "compl" && f.arg == "pronoun")
     });
     let nobody = !act.actors.iter().any(|w| matches!(w, Who::Np(k) if s.nps[*k].n0 > last.map_or(0, |r| r.range.0) && s.nps[*k].n1 <= verb + 2));
-    first || opens && act.actors.is_empty() && nobody
+    // "Quoted the minister's accusing them": it is the minister's.
+    let owned = last.is_some_and(|r| r.inner.is_some() && !r.clause && r.range.0 == act.node)
+        && s.nodes[act.node].each(Cat::Act).any(|r| r.suffix != Suffix::None)
+        && act.actors.is_empty();
+    first || owned || opens && act.actors.is_empty() && nobody
 }
 
 /// Acts done by speaking.

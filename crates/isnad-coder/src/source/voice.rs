@@ -1,5 +1,6 @@
 //! A voice: a party phrase, or bare words where no party is known.
 
+use super::owner::{of_a_body, owner};
 use super::scope::Content;
 use crate::np::{Np, NpKind};
 use crate::reading::Suffix;
@@ -97,7 +98,7 @@ impl Voice {
             Voice::Np(k) => {
                 let np = &s.nps[k];
                 let span = np.name_span.or_else(|| trailing_name(s, np)).filter(|_| np.person || kind(np) == SourceKind::Media).unwrap_or(np.span);
-                let span = of_a_body(s, np).map_or(span, |end| Span::new(span.start, end));
+                let span = of_a_body(s, np).or_else(|| owner(s, np)).map_or(span, |end| Span::new(span.start, end));
                 let (span, issuer) = issued(s, k).map_or((span, None), |(span, m)| (span, Some(m)));
                 if let Some(m) = issuer {
                     return Source { text: span.of(s.text).to_owned(), span, kind: kind(&s.nps[m]), name: s.nps[m].name.text(s.lex).to_owned() };
@@ -135,30 +136,6 @@ fn trailing_name(s: &Sentence<'_>, np: &Np) -> Option<Span> {
     }
     let name = np.n1 - a >= 2 && a > np.head + 1 && s.nodes[a].has(Cat::Given);
     name.then(|| Span::new(s.nodes[a].span.start, s.nodes[np.n1 - 1].span.end))
-}
-
-/// "A source in the ministry of defence", "senior officials in the alliance", "a correspondent of the agency": where the
-/// phrase of those who have no name ends with the body that they are of.
-fn of_a_body(s: &Sentence<'_>, np: &Np) -> Option<usize> {
-    let nameless =
-        np.name_span.is_none() && np.name.is_none() && (np.kind == NpKind::Voice && np.voice == "anonymous" || np.kind == NpKind::Role && np.person);
-    if !nameless || s.nodes[np.head].art() {
-        return None;
-    }
-    let mut j = np.n1;
-    let describes = |n: &crate::node::Node<'_>| n.is_word() && (n.is_func(s.lex, "quant") || n.has(Cat::Adj) && n.func(s.lex).is_none());
-    while j < np.n1 + 3 && s.np_of[j.min(s.len() - 1)].is_none() && s.nodes.get(j).is_some_and(describes) {
-        j += 1;
-    }
-    if s.nodes.get(j)?.own_prep(s.lex) == Some(Prep::Fi) {
-        j += 1;
-    }
-    let body = &s.nps[s.np_at(j)?];
-    let office = matches!(body.sector.as_str(), "GOV" | "MIL" | "COP" | "SPY" | "JUD" | "LEG" | "PTY" | "OPP" | "REB" | "EDU" | "MED" | "---");
-    // "A source told the agency": only those who work for a medium are of it.
-    let institution = body.kind == NpKind::Named || body.kind == NpKind::Outlet && np.sector == "JRN" || body.kind == NpKind::Role && office;
-    let of = matches!(body.prep, Some(Prep::Fi | Prep::Li | Prep::Bi)) && !body.conj;
-    (institution && of).then_some(body.span.end)
 }
 
 /// A statement with its issuer: "a statement by the alliance".
@@ -304,6 +281,9 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
             j += 1;
             continue;
         }
+        if no_subject(s, v.node, j) {
+            return None;
+        }
         let named = words(s, j, stop)?;
         let Voice::Words(a, _) = named else { return None };
         let bare = s.nodes[a].readings.iter().all(|r| matches!(r.entry.cat, Cat::Given | Cat::Title | Cat::Place));
@@ -314,6 +294,14 @@ pub(crate) fn speaker(s: &Sentence<'_>, v: &Verb, content: &Content) -> Option<V
     let n = &s.nodes[b];
     (n.is_word() && s.np_of[b].is_none() && s.pos[b] == crate::pos::Pos::Noun && !n.has(Cat::Time) && n.prep(s.lex).is_none())
         .then_some(Voice::Words(b, b + 1))
+}
+
+/// Whether the word at `j` cannot be the subject of the verb at `v`: an accusative, or the adjective or genitive of a noun
+/// that a preposition governs ("in a clear way").
+fn no_subject(s: &Sentence<'_>, v: usize, j: usize) -> bool {
+    let accusative = s.nodes[j].readings.iter().any(|r| r.has(form::TANWIN));
+    let before = &s.nodes[j - 1];
+    accusative || j > v + 1 && before.is_word() && before.clitic_prep().is_some() && !s.nodes[j].art()
 }
 
 /// An unknown word that begins with a preposition and the article is no name.
@@ -435,6 +423,11 @@ pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
                 {
                     return vec![Voice::Words(a, b)];
                 }
+                // "His minister of defence, N. N.": a word of the office that nobody knows.
+                if j == np.n1 {
+                    j += 1;
+                    continue;
+                }
                 break;
             }
             j += 1;
@@ -449,6 +442,8 @@ pub(crate) fn named(s: &Sentence<'_>, v: Voice, stop: usize) -> Vec<Voice> {
 /// The medium a statement was made to: behind the verb, or in an opening "in a statement to".
 pub(crate) fn channel(s: &Sentence<'_>, v: &Verb, stop: usize) -> Option<Voice> {
     let start = (0..v.node).rev().find(|&j| s.is_verb(j) || matches!(s.punct(j), Some('.' | '؛' | ':'))).map_or(0, |j| j + 1);
+    // "As the agency said": who stands before the phrase was told nothing.
+    let start = if super::phrase::opens(s, v.node) { start.max(v.node - 1) } else { start };
     let to = |p: Option<Prep>| matches!(p, Some(Prep::Li | Prep::Maa | Prep::Ila));
     // The agency that the speaker works for is no channel.
     let own = v.subject.and_then(|m| of_a_body(s, &s.nps[m]));
