@@ -126,6 +126,9 @@ fn local(s: &Sentence<'_>, verbs: &[Verb], act: &Act) -> Status {
         if named && steps > 5 && (s.class(b, "hedge") || s.class(b, "wish") || s.class(b, "intend")) {
             break;
         }
+        if noun && !named && steps < 9 && governed::ahead(s, b) {
+            return Status::Hypothetical;
+        }
         if s.class(b, "cond") || s.class(b, "hedge") || noun && steps == 0 && s.class(b, "any") && !s.nodes[from].art() {
             return Status::Hypothetical;
         }

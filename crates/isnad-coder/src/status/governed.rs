@@ -19,7 +19,7 @@ pub(super) fn by_clause(s: &Sentence<'_>, v: usize) -> Option<Status> {
     }
     for _ in 0..REACH {
         b = b.checked_sub(1)?;
-        if s.class(b, "hedge") || s.class(b, "wish") {
+        if s.class(b, "hedge") || s.class(b, "wish") || ahead(s, b) {
             return Some(Status::Hypothetical);
         }
         if s.class(b, "intend") || s.class(b, "future") {
@@ -31,6 +31,11 @@ pub(super) fn by_clause(s: &Sentence<'_>, v: usize) -> Option<Status> {
         }
     }
     None
+}
+
+/// A word for a voice that looks ahead: expects, fears, thinks likely.
+pub(super) fn ahead(s: &Sentence<'_>, b: usize) -> bool {
+    s.nodes[b].each(Cat::Report).any(|r| s.lex.reports[r.entry.id as usize].strength == "forecast")
 }
 
 /// What the act before in the same list hands on: "may attack or impose sanctions", "plans to bomb and to kill".

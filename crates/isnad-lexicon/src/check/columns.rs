@@ -104,7 +104,7 @@ const REPORTS: Columns = &[
     ("nouns", Kind::MoreForms),
     ("active", Kind::MoreForms),
     ("phrase", Kind::MoreForms),
-    ("strength", Kind::OneOf(&["say", "claim", "confirm", "quote", "guess"])),
+    ("strength", Kind::OneOf(&["say", "claim", "confirm", "quote", "guess", "forecast"])),
 ];
 const PLACES: Columns = &[
     ("names", Kind::Forms),
