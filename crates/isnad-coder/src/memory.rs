@@ -1,9 +1,10 @@
 //! What a document has said so far: names, speakers, offices, its home country.
 
+use crate::node::Node;
 use crate::np::{Code, Evidence, Head, Name, Np, NpKind};
 use crate::sentence::Sentence;
 use crate::source::Gender;
-use isnad_lexicon::PartyKind;
+use isnad_lexicon::{Cat, PartyKind};
 use isnad_model::{Source, SourceKind};
 use rustc_hash::FxHashMap;
 
@@ -160,7 +161,11 @@ impl Memory {
         // An unknown lone word that no earlier sentence named is nobody, nor is a word that is some bearer's short name too.
         for np in &mut s.nps {
             let person = |p: u32| s.lex.parties[p as usize].kind == PartyKind::Person;
-            let short = matches!(np.last_name, Some(Name::Party(p)) if person(p)) && s.nodes[np.head].ordinary();
+            let n = &s.nodes[np.head];
+            // "Of opening a field" is spelt as the short name of a movement.
+            let object = |m: &Node<'_>| !m.conj && m.clitic_prep().is_none() && (m.has(Cat::Noun) || m.has(Cat::Act)) && !m.has(Cat::Func);
+            let act = np.prep.is_some() && np.n1 == np.head + 1 && s.nodes.get(np.n1).is_some_and(object) && n.verb().is_some();
+            let short = matches!(np.last_name, Some(Name::Party(p)) if if person(p) { n.ordinary() } else { act });
             if (np.last_name == Some(Name::None) || short) && np.country == "---" && np.sector == "UNK" {
                 np.voice = "unnamed".into();
             }
@@ -190,7 +195,7 @@ impl Memory {
         if let Some(head) = np.role.filter(|_| np.kind == NpKind::Named) {
             self.named.insert(head, (np.country, np.sector));
         }
-        if np.kind == NpKind::Role && np.role.is_some() && !np.counted {
+        if matches!(np.kind, NpKind::Role | NpKind::Person) && np.role.is_some() && !np.counted {
             for head in [np.role, np.inner_role].into_iter().flatten() {
                 self.roles.insert(head, (np.country, np.sector));
             }

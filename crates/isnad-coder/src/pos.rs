@@ -1,7 +1,8 @@
 //! Verb or noun: what a node is in this sentence.
 
 use crate::node::Node;
-use isnad_lexicon::{Cat, Lexicon, form};
+use crate::reading::{Reading, Suffix};
+use isnad_lexicon::{Cat, Lexicon, PartyKind, RoleKind, form};
 
 /// What a node is taken for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool 
     if n.is_func(lex, "aux") && n.has(Cat::Light) && clause && !n.nominal() && nodes.get(i + 1).is_some_and(|m| !helped(m)) {
         return true;
     }
-    if !n.damma && carried(lex, nodes, done, i) {
+    if !n.damma && (carried(lex, nodes, done, i) || counted(nodes, i) || reigns(lex, nodes, i) || described(nodes, i)) {
         return false;
     }
     if n.damma || n.gap.is_some() && n.readings.first().is_some_and(|r| r.is_verb()) {
@@ -131,6 +132,28 @@ fn ambiguous(lex: &Lexicon, nodes: &[Node<'_>], done: &[Pos], i: usize) -> bool 
         return true;
     }
     starts_clause_as_verb(nodes, i)
+}
+
+/// "147 students" are spelt like "the two demanded": behind a number stands what is counted.
+fn counted(nodes: &[Node<'_>], i: usize) -> bool {
+    let number = |m: &Node<'_>| m.number || m.has(Cat::Number);
+    !nodes[i].conj && i > 0 && number(&nodes[i - 1]) && nodes[i].readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::TANWIN))
+}
+
+/// "King of Jordan" is spelt like "Jordan owned": an office whose verb is no act, right before a state.
+fn reigns(lex: &Lexicon, nodes: &[Node<'_>], i: usize) -> bool {
+    let n = &nodes[i];
+    let state = |r: &Reading| r.entry.cat == Cat::Party && !r.has(form::ADJ) && lex.parties[r.entry.id as usize].kind == PartyKind::State;
+    let plain = n.readings.iter().all(|r| !r.is_verb() || r.entry.cat == Cat::Verb);
+    let office = || n.each(Cat::Role).any(|r| lex.roles[r.entry.id as usize].kind == RoleKind::Office && !r.art);
+    plain && !n.conj && office() && nodes.get(i + 1).is_some_and(|m| m.readings.iter().any(state))
+}
+
+/// "Her political isolation" is spelt like "isolated her": a noun with its owner before its definite adjective.
+fn described(nodes: &[Node<'_>], i: usize) -> bool {
+    let owned = |r: &Reading| r.entry.cat == Cat::Noun && r.suffix != Suffix::None;
+    let adjective = |m: &Node<'_>| m.art() && m.clitic_prep().is_none() && m.each(Cat::Adj).any(|r| r.has(form::FEM) && !r.has(form::PL));
+    nodes[i].readings.iter().any(owned) && nodes.get(i + 1).is_some_and(adjective)
 }
 
 /// A party in the indefinite accusative right behind "that": what follows is no genitive of it.

@@ -117,7 +117,7 @@ impl Parser<'_> {
             if nisba && n.art() && self.after_owned_act(h) {
                 return None;
             }
-            let agrees = h > 0 && self.nodes[h - 1].art() == n.art();
+            let agrees = h > 0 && (self.nodes[h - 1].art() == n.art() || n.art() && self.owned(h - 1));
             if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person)
                 && !counted
                 && agrees
@@ -257,7 +257,8 @@ impl Parser<'_> {
                 return Some(np);
             }
         }
-        if let Some(r) = n.each(Cat::Party).find(|r| r.has(form::WEAK)) {
+        let describes = n.has(Cat::Adj) && n.art() && h > 0 && (self.nodes[h - 1].art() || self.owned(h - 1)) && self.modifies_previous(h);
+        if let Some(r) = n.each(Cat::Party).find(|r| r.has(form::WEAK)).filter(|_| !describes) {
             return Some(Np { kind: NpKind::Person, person: true, definite: true, last_name: Some(Name::Party(r.entry.id)), ..blank });
         }
         let before_report = h > 0 && self.pos[h - 1] == Pos::Report && !n.art() && n.clitic_prep().is_none() && !n.conj;
@@ -310,6 +311,11 @@ impl Parser<'_> {
             && self.nodes[h - 1].t1 - self.nodes[h - 1].t0 > 1
             && self.nodes[h - 1].has(Cat::Act)
             && self.nodes[h - 1].spelling.ends_with(['\u{0647}', '\u{0627}', '\u{0645}'])
+    }
+
+    /// Whether the noun has its owner attached, so that it is definite without an article: "her isolation".
+    fn owned(&self, i: usize) -> bool {
+        self.pos[i] == Pos::Noun && self.nodes[i].readings.iter().any(|r| !r.is_verb() && r.suffix != Suffix::None)
     }
 
     /// Whether the word is known, and in no plural or dual form.

@@ -1,6 +1,8 @@
 //! Party phrases: a head with its adjectives, genitives, names and places, and what country and sector they make.
 
 mod across;
+mod agree;
+mod apposition;
 mod attached;
 mod code;
 mod evidence;

@@ -63,11 +63,12 @@ impl Parser<'_> {
             let adj = n.each(Cat::Party).find(|r| r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
             // A name beats the common noun it is also: the Taliban are no two students.
             let name = n.each(Cat::Party).any(|r| !r.has(form::ADJ | form::WEAK) && self.holds(&self.lex.parties[r.entry.id as usize]));
-            let role_here =
-                n.find(Cat::Role).filter(|r| !(name || n.has(Cat::Adj) || n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ)));
-            // "Syria" is spelt as the indefinite "Syrian": behind an article it is the state.
-            let state_itself = !n.art() && self.nodes[j - 1].art() && n.each(Cat::Party).any(|r| !r.has(form::ADJ));
-            if let Some(r) = adj.filter(|_| named_ok(np) && !state_itself && (n.art() || role_here.is_none())) {
+            let role_here = n.find(Cat::Role).filter(|r| {
+                !(name
+                    || n.has(Cat::Adj) && !(self.nodes[j - 1].art() && open(&self.nodes[j - 1]))
+                    || n.art() && np.definite && self.nodes[np.n1 - 1].art() && r.has(form::ADJ))
+            });
+            if let Some(r) = adj.filter(|r| named_ok(np) && !self.parts(np, j, r) && (n.art() || role_here.is_none())) {
                 let p = &self.lex.parties[r.entry.id as usize];
                 if np.kind == NpKind::Adj && np.has_country() && np.country != p.country {
                     break;
@@ -174,14 +175,23 @@ impl Parser<'_> {
             // A noun in the construct state before a definite one, or an act, is no adjective.
             let construct = n.has(Cat::Noun) && !n.art() && self.node(j + 1).is_some_and(|m| m.art() && !m.has(Cat::Adj));
             let act = construct || !n.art() && n.each(Cat::Act).any(|r| r.has(form::NOUN));
-            if n.has(Cat::Adj) && !act && !named && !n.has(Cat::Given) && (n.art() || !self.nodes[np.head].art()) {
+            // What ends in an indefinite plural has no definite adjective: "deputies (nom.) the president".
+            let apart = n.art() && !self.nodes[j - 1].art() && nun(&self.nodes[j - 1]);
+            if n.has(Cat::Adj) && !act && !named && !apart && !n.has(Cat::Given) && (n.art() || !self.nodes[np.head].art()) {
                 np.n1 += 1;
                 continue;
             }
             let titled = n.has(Cat::Title) || self.starts_name(j) || (n.is_unknown() && !n.foreign && np.person && (np.definite || np.has_country()));
-            if titled && !named && np.kind == NpKind::Role && (np.person || office) && (np.definite || !np.plural) {
+            if titled && !named && !apart && np.kind == NpKind::Role && (np.person || office) && (np.definite || !np.plural) {
                 let (country, sector) = (np.country, np.sector);
+                let before = np.clone();
                 let end = self.name(j, np);
+                // "The minister of defence the ambassador": a title without a name is another office.
+                let office = n.each(Cat::Role).any(|r| self.role(r).kind == RoleKind::Office);
+                if np.name_span == before.name_span && np.name == before.name && office && (n.art() || !self.construct(&before)) {
+                    *np = before;
+                    break;
+                }
                 if end > j {
                     np.n1 = end;
                     named = true;
@@ -195,7 +205,7 @@ impl Parser<'_> {
                     continue;
                 }
             }
-            if (n.has(Cat::Noun) || n.has(Cat::Adj)) && self.noun_inside(np, j, named) {
+            if (n.has(Cat::Noun) || n.has(Cat::Adj)) && !apart && self.noun_inside(np, j, named) {
                 np.n1 += 1;
                 continue;
             }
@@ -220,16 +230,13 @@ impl Parser<'_> {
         Some(j + 1 + usize::from(whose))
     }
 
-    /// Whether a genitive can follow: not behind an article, an adjective or the nun of a plural. "The American president
-    /// Syria" are two phrases.
+    /// Whether a genitive can follow: not behind an article, an adjective, a proper name or the nun of a plural or dual. "The
+    /// American president Syria" are two phrases.
     fn construct(&self, np: &Np) -> bool {
         let last = &self.nodes[np.n1 - 1];
-        let nun = || {
-            let w = last.spelling;
-            (w.ends_with("\u{0648}\u{0646}") || w.ends_with("\u{064A}\u{0646}"))
-                && last.readings.iter().any(|r| r.entry.cat == Cat::Role && r.has(form::PL))
-        };
-        last.punct.is_some() || !(last.art() || self.closed(np) || nun())
+        let open = open(last);
+        let article = last.art() || last.has(Cat::Domain) && last.spelling.starts_with("\u{0627}\u{0644}");
+        last.punct.is_some() || !(article && !open || self.closed(np) || self.proper(np, np.n1 - 1) || nun(last))
     }
 
     /// Whether an adjective has closed the phrase, so that no genitive can follow: "Iraqi forces".
@@ -323,6 +330,20 @@ impl Parser<'_> {
     pub(super) fn quoted_apposition(&self, np: &Np) -> bool {
         self.nodes[np.n1 - 1].punct.is_some()
     }
+}
+
+/// "The spokesman in the name of": the article of an expression's first word leaves the last one open.
+fn open(n: &Node<'_>) -> bool {
+    n.t1 - n.t0 > 1 && !n.spelling.rsplit(' ').next().is_some_and(|w| w.starts_with("\u{0627}\u{0644}"))
+}
+
+/// Whether the word ends in the nun of a plural or of a nominative dual, which a genitive would take away.
+fn nun(n: &Node<'_>) -> bool {
+    let ends = |w: &str| n.spelling.ends_with(w);
+    let role = |f: u16| n.each(Cat::Role).any(|r| r.has(f));
+    ends("\u{0648}\u{0646}") && (role(form::PL) || n.has(Cat::Adj))
+        || ends("\u{064A}\u{0646}") && role(form::PL)
+        || ends("\u{0627}\u{0646}") && role(form::DUAL)
 }
 
 fn named_ok(np: &Np) -> bool {

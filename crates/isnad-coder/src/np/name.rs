@@ -5,7 +5,7 @@ use super::{Code, Name, Np};
 use crate::node::Node;
 use crate::pos::Pos;
 use crate::reading::Reading;
-use isnad_lexicon::{Cat, PartyKind, form};
+use isnad_lexicon::{Cat, PartyKind, RoleKind, form};
 use isnad_text::Span;
 
 impl Parser<'_> {
@@ -74,7 +74,7 @@ impl Parser<'_> {
                 if np.country.is_empty() {
                     np.country = Code::from(&t.country);
                 }
-            } else if n.punct.is_some() || n.number || n.foreign || self.pos[j] == Pos::Verb && !n.has(Cat::Given) {
+            } else if n.punct.is_some() || n.number || n.foreign || self.pos[j] == Pos::Verb && !n.has(Cat::Given) || names > 0 && self.reigns(j) {
                 break;
             } else if n.has(Cat::Given)
                 || n.is_unknown()
@@ -93,6 +93,15 @@ impl Parser<'_> {
         let first = (i..j).find(|&k| !self.nodes[k].has(Cat::Title) || self.nodes[k].has(Cat::Given)).unwrap_or(i);
         np.name_span = Some(Span::new(self.nodes[first].span.start, self.nodes[j - 1].span.end));
         j
+    }
+
+    /// Whether an office that is also a given name stands before its state: "the king of Jordan".
+    fn reigns(&self, j: usize) -> bool {
+        let office = self.nodes[j].each(Cat::Role).any(|r| self.role(r).kind == RoleKind::Office);
+        let state = |m: &Node<'_>| {
+            m.each(Cat::Party).any(|r| !r.has(form::ADJ | form::WEAK) && self.lex.parties[r.entry.id as usize].kind == PartyKind::State)
+        };
+        office && self.node(j + 1).is_some_and(state)
     }
 
     /// An ordinary word as a family name: a place or an adjective behind a given name, where the name ends.

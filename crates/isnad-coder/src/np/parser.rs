@@ -66,6 +66,7 @@ impl<'a> Parser<'a> {
         np.plural |= counted;
         self.modifiers(&mut np);
         self.finish(&mut np, i, h);
+        self.apposition(&mut np);
         // A name in quotes of its own takes its closing quote along.
         let open = i.checked_sub(1).is_some_and(|b| self.nodes[b].punct.is_some_and(|c| matches!(c, '«' | '"' | '“')));
         if open && self.node(np.n1).is_some_and(|n| n.punct.is_some_and(|c| matches!(c, '»' | '"' | '”'))) {
@@ -85,6 +86,10 @@ impl<'a> Parser<'a> {
             return Some(p);
         }
         let before = self.nodes.get(i.checked_sub(1)?)?;
+        // Who is named "among them" is no object.
+        if before.is_func(self.lex, "among") {
+            return Some(Prep::Other);
+        }
         if before.punct.is_some_and(|c| matches!(c, '«' | '"' | '“' | '(')) {
             return self.nodes.get(i.checked_sub(2)?)?.own_prep(self.lex);
         }

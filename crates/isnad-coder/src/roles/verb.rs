@@ -8,7 +8,7 @@ use super::pronoun::pronoun;
 use super::scope::{content_end, scope_end};
 use super::{blank, frame_of, give};
 use crate::act::{Act, Construction, Who};
-use crate::np::NpKind;
+use crate::np::{Head, NpKind};
 use crate::pos::Pos;
 use crate::reading::{Reading, Suffix};
 use crate::sentence::Sentence;
@@ -148,6 +148,14 @@ fn names_holder(s: &Sentence<'_>, office: usize, k: usize) -> bool {
     nameless && n.kind == NpKind::Person && o.has_country() && o.country == n.country && s.punct(n.n0 - 1).is_none()
 }
 
+/// "Voiced his country's rejection of": behind the noun of an expression "his country" is its doer.
+fn doer_of_own(s: &Sentence<'_>, k: usize) -> bool {
+    let np = &s.nps[k];
+    let b = np.n0.wrapping_sub(1);
+    let home = matches!(np.role, Some(Head::Role(r)) if s.lex.roles[r as usize].home);
+    home && np.prep.is_none() && matches!(np.owner, Suffix::Masc | Suffix::Fem) && s.taken.get(b) == Some(&true) && s.nodes[b].has(Cat::Act)
+}
+
 /// Whether the expression itself holds the verb's direct object, so that a further one is the person given or told.
 fn has_own_object(s: &Sentence<'_>, r: &Reading, frame: &Frame) -> bool {
     let preposition = |w: &str| s.lex.look_up(w).iter().any(|e| e.cat == Cat::Func && s.lex.funcs[e.id as usize].prep.is_some());
@@ -240,7 +248,7 @@ pub(crate) fn objects(s: &Sentence<'_>, act: &mut Act, id: usize, from: usize, e
             let np = &s.nps[k];
             let next = np.n1;
             let companion = j > 0 && act.actors.contains(&Who::Np(k)) && (s.class(j - 1, "likewise") || s.class(j - 1, "along"));
-            if companion || Some(k) == subject || subject.is_some_and(|x| s.with_conjuncts(x).contains(&k)) {
+            if companion || doer_of_own(s, k) || Some(k) == subject || subject.is_some_and(|x| s.with_conjuncts(x).contains(&k)) {
                 j = next;
                 continue;
             }
