@@ -2,7 +2,7 @@
 
 use crate::expression::Row;
 use crate::node::{self, Node};
-use crate::np::{self, Np};
+use crate::np::{self, Np, NpKind};
 use crate::pos::{self, Pos};
 use crate::reading::Reading;
 use crate::word::traits;
@@ -204,9 +204,12 @@ impl<'a> Sentence<'a> {
         }
         if matches!(self.punct(j), Some('،' | ',')) {
             j += 1;
-        } else if matches!(self.punct(j), Some('-' | '–' | 'ـ' | '/')) && np.kind == crate::np::NpKind::Adj {
+        } else if matches!(self.punct(j), Some('-' | '–' | 'ـ' | '/')) && np.kind == NpKind::Adj {
             let next = self.np_at(j + 1)?;
-            return (self.nps[next].kind == crate::np::NpKind::Adj).then_some(next);
+            return (self.nps[next].kind == NpKind::Adj).then_some(next);
+        }
+        if let Some(member) = self.member_of(k, j) {
+            return Some(member);
         }
         // Coordinated nouns may carry a preposition again: of X and of Y.
         let next = self
@@ -229,6 +232,10 @@ impl<'a> Sentence<'a> {
         let apart = self.class(j, "conj") && quoted(j + 1);
         let next = next.or_else(|| if apart { self.np_at(j + 1).or_else(|| self.np_at(j + 2)) } else { None })?;
         let m = &self.nps[next];
+        // "The assistant for affairs of East Asia and the Pacific": a place goes on with what the person is for.
+        if np.kind == NpKind::Person && m.kind == NpKind::Place {
+            return None;
+        }
         if !(m.conj || self.nodes[j].conj || apart || j > np.n1 && self.comma_list(next)) {
             return None;
         }
@@ -246,6 +253,17 @@ impl<'a> Sentence<'a> {
             return None;
         }
         Some(next)
+    }
+
+    /// The first that is named of the group `k`: "allies, among them France and Germany". A list of its own follows it.
+    fn member_of(&self, k: usize, j: usize) -> Option<usize> {
+        let group = &self.nps[k];
+        let many = group.plural || group.counted || group.country == "---";
+        let m = self.np_at(j + 1).filter(|_| self.class(j, "among") && many)?;
+        let own = &self.nps[m];
+        let named = matches!(own.kind, NpKind::State | NpKind::Named | NpKind::Person) || own.kind == NpKind::Role && own.person;
+        let own_state = own.has_country() && !own.by_place && named;
+        (own_state || group.counted && own.person).then_some(m)
     }
 
     /// In a list with commas the last member carries the conjunction.
@@ -280,9 +298,7 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let n = &self.nodes[i];
-        if !n.has(Cat::Act)
-            || self.np_of[i].is_some_and(|k| self.nps[k].head == i || i > self.nps[k].head && self.nps[k].kind != crate::np::NpKind::Adj)
-        {
+        if !n.has(Cat::Act) || self.np_of[i].is_some_and(|k| self.nps[k].head == i || i > self.nps[k].head && self.nps[k].kind != NpKind::Adj) {
             return None;
         }
         n.readings.iter().find(|r| r.entry.cat == Cat::Act && r.has(form::NOUN)).map(|r| r.entry.id)

@@ -216,6 +216,7 @@ pub fn class_bit(class: &str) -> u64 {
     match class {
         "aim" => 1 << 0,
         "along" => 1 << 33,
+        "among" => 1 << 38,
         "any" => 1 << 35,
         "approx" => 1 << 1,
         "aux" => 1 << 2,
