@@ -7,7 +7,16 @@ use isnad_lexicon::Prep;
 /// The country of the nearest place the sentence names.
 pub(super) fn of(s: &Sentence<'_>, k: usize) -> Option<Code> {
     let me = &s.nps[k];
-    (0..s.nps.len()).filter(|&j| j != k && is_place(s, j)).min_by_key(|&j| s.nps[j].n0.abs_diff(me.n0)).map(|j| s.nps[j].country)
+    (0..s.nps.len())
+        .filter(|&j| j != k && is_place(s, j) && !at_issue(s, k, j))
+        .min_by_key(|&j| s.nps[j].n0.abs_diff(me.n0))
+        .map(|j| s.nps[j].country)
+}
+
+/// Whether the place is that of what party `k` acts about, not where it is: "demonstrators against the war in Iraq".
+fn at_issue(s: &Sentence<'_>, k: usize, j: usize) -> bool {
+    let (me, n) = (&s.nps[k], &s.nps[j]);
+    me.n1 < n.n0 && n.prep == Some(Prep::Fi) && (me.n1..n.n0).any(|i| s.class(i, "cause") || s.nodes[i].own_prep(s.lex) == Some(Prep::Didd))
 }
 
 /// The country of a place named right behind the party: "the courts in Karlsruhe". An army need not be of where it stands.

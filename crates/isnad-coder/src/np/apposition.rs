@@ -31,13 +31,7 @@ impl Parser<'_> {
 
     /// "The Yemeni vice president, prime minister Khaled Bahah": two offices before one name.
     fn second_office(&self, np: &mut Np) {
-        let nameless = np.person
-            && (np.definite || of_state(np))
-            && !np.plural
-            && !np.counted
-            && !np.victim
-            && np.name_span.is_none()
-            && np.owner == Suffix::None;
+        let nameless = np.person && (np.definite || of_state(np)) && !np.plural && !np.counted && np.name_span.is_none() && np.owner == Suffix::None;
         let next = self.node(np.n1);
         let told = np.n0.checked_sub(1).is_some_and(|b| self.pos[b] == Pos::Report);
         if !nameless

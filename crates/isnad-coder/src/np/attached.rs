@@ -25,6 +25,14 @@ impl Parser<'_> {
             k += 1;
         }
         let prep = if belongs { Some(Prep::Li) } else { n.prep(self.lex) };
+        // "The guard belonging to it".
+        let its = |r: &crate::reading::Reading| r.entry.cat == Cat::Func && self.lex.funcs[r.entry.id as usize].prep.is_some();
+        if let Some(r) =
+            self.nodes[j + 1..].iter().take(usize::from(belongs)).flat_map(|m| m.each(Cat::Func)).find(|r| r.suffix != Suffix::None && its(r))
+        {
+            np.owner = r.suffix;
+            return Some(j + 2);
+        }
         let inner_node = self.node(k)?;
         let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person && !np.victim;
         let prep_fits = belongs

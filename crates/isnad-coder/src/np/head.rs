@@ -95,9 +95,9 @@ impl Parser<'_> {
             self.named(&mut np, r);
             return Some(np);
         }
-        if let Some(r) =
-            n.find(Cat::Title).filter(|r| role.is_none() || self.starts_name(h + 1) || !self.lex.titles[r.entry.id as usize].country.is_empty())
-        {
+        if let Some(r) = n.find(Cat::Title).filter(|r| {
+            role.is_none() || self.starts_name(h + 1) || n.art() && self.given(h + 1) || !self.lex.titles[r.entry.id as usize].country.is_empty()
+        }) {
             let t = &self.lex.titles[r.entry.id as usize];
             let mut np =
                 Np { kind: NpKind::Person, person: true, definite: true, sector: Code::from(&t.sector), country: Code::from(&t.country), ..blank };
@@ -257,7 +257,7 @@ impl Parser<'_> {
                 return Some(np);
             }
         }
-        let describes = n.has(Cat::Adj) && n.art() && h > 0 && (self.nodes[h - 1].art() || self.owned(h - 1)) && self.modifies_previous(h);
+        let describes = n.has(Cat::Adj) && n.art() && h > 0 && (self.definite(h - 1) || self.owned(h - 1)) && self.modifies_previous(h);
         if let Some(r) = n.each(Cat::Party).find(|r| r.has(form::WEAK)).filter(|_| !describes) {
             return Some(Np { kind: NpKind::Person, person: true, definite: true, last_name: Some(Name::Party(r.entry.id)), ..blank });
         }
@@ -311,6 +311,12 @@ impl Parser<'_> {
             && self.nodes[h - 1].t1 - self.nodes[h - 1].t0 > 1
             && self.nodes[h - 1].has(Cat::Act)
             && self.nodes[h - 1].spelling.ends_with(['\u{0647}', '\u{0627}', '\u{0645}'])
+    }
+
+    /// Whether the word has the article, known or not.
+    fn definite(&self, i: usize) -> bool {
+        let n = &self.nodes[i];
+        n.art() || n.is_unknown() && n.spelling.starts_with("\u{0627}\u{0644}")
     }
 
     /// Whether the noun has its owner attached, so that it is definite without an article: "her isolation".

@@ -18,6 +18,14 @@ impl Parser<'_> {
         person || n.each(Cat::Given).any(|r| !r.has(form::WEAK) || self.name_like(i + 1))
     }
 
+    /// Behind a title a given name is one, whatever else the word may be: "Prince Fahd" is no leopard.
+    pub(super) fn given(&self, i: usize) -> bool {
+        self.node(i).is_some_and(|n| {
+            let own = !n.has(Cat::Role) || self.name_like(i + 1);
+            own && n.has(Cat::Given) && !n.art() && !n.conj && n.clitic_prep().is_none() && self.pos[i] != Pos::Verb
+        })
+    }
+
     pub(super) fn name_like(&self, i: usize) -> bool {
         self.node(i).is_some_and(|n| {
             let name = (n.has(Cat::Given) || (n.is_unknown() && !n.foreign)) && !n.art();
