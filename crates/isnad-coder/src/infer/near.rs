@@ -2,6 +2,7 @@
 
 use crate::np::{Code, Np, NpKind};
 use crate::sentence::Sentence;
+use isnad_lexicon::Prep;
 
 /// Whether the phrase belongs to a single state.
 pub(super) fn of_a_state(np: &Np) -> bool {
@@ -9,15 +10,24 @@ pub(super) fn of_a_state(np: &Np) -> bool {
 }
 
 /// Whether a phrase may lend its state to party `k`: attackers do not lend theirs to what they hit, nor does
-/// an adjective, which says whose act it is.
+/// an adjective, which says whose act it is; whither somebody goes says nothing of the bodies that speak of it.
 fn lends(s: &Sentence<'_>, k: usize, j: usize) -> bool {
     let (me, n) = (&s.nps[k], &s.nps[j]);
     of_a_state(n)
         && !n.by_place
+        && !whither(s, k, j)
         && !((me.victim || me.thing) && n.armed && n.kind != NpKind::State)
         && !(me.victim && n.kind == NpKind::Adj)
         && n.kind != NpKind::Outlet
         && n.kind != NpKind::Voice
+}
+
+/// Whether the body `k` speaks or comes from elsewhere and phrase `j` is whither: not in "to Syria, which is an ally".
+fn whither(s: &Sentence<'_>, k: usize, j: usize) -> bool {
+    let (me, n) = (&s.nps[k], &s.nps[j]);
+    let body = matches!(me.sector.as_str(), "JUD" | "GOV" | "COP" | "LEG");
+    let is_it = me.n0.checked_sub(1).is_some_and(|b| s.class(b, "pronoun"));
+    n.kind == NpKind::State && n.prep == Some(Prep::Ila) && body && !is_it
 }
 
 /// The one state all parties of the sentence share.

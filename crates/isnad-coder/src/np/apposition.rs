@@ -5,7 +5,7 @@ use super::{Evidence, Head, Np, NpKind};
 use crate::pos::Pos;
 use crate::reading::Suffix;
 use crate::roles;
-use isnad_lexicon::{Cat, Role, RoleKind};
+use isnad_lexicon::{Cat, Prep, Role, RoleKind};
 
 impl Parser<'_> {
     /// Takes up the offices behind a name: "John Kerry, the American foreign minister,". The words that name the party stay
@@ -105,7 +105,7 @@ impl Parser<'_> {
         })
     }
 
-    /// Whether a party that no preposition governs follows in the clause.
+    /// Whether a party that no preposition but "with" governs follows in the clause.
     fn object_follows(&self, from: usize) -> bool {
         const REACH: usize = 14;
         let mut i = from;
@@ -116,7 +116,7 @@ impl Parser<'_> {
                 return false;
             }
             match self.phrase(i) {
-                Some(p) if p.prep.is_none() && !matches!(p.kind, NpKind::Adj | NpKind::Place) => return true,
+                Some(p) if matches!(p.prep, None | Some(Prep::Maa)) && !matches!(p.kind, NpKind::Adj | NpKind::Place) => return true,
                 Some(p) => i = p.n1.max(i + 1),
                 None => i += 1,
             }

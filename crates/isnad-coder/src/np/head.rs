@@ -117,7 +117,7 @@ impl Parser<'_> {
             if nisba && n.art() && self.after_owned_act(h) {
                 return None;
             }
-            let agrees = h > 0 && (self.nodes[h - 1].art() == n.art() || n.art() && self.owned(h - 1));
+            let agrees = h > 0 && (self.definite(h - 1) == n.art() || n.art() && self.owned(h - 1));
             if (n.has(Cat::Adj) || nisba && n.art() && role.kind == RoleKind::Person)
                 && !counted
                 && agrees
@@ -382,7 +382,7 @@ impl Parser<'_> {
             .any(|r| matches!(r.entry.cat, Cat::Act | Cat::Noun | Cat::Role | Cat::Domain | Cat::Voice | Cat::Report | Cat::Adj) && !r.is_verb())
             || before.is_unknown()
             || before.readings.iter().any(|r| r.entry.cat == Cat::Party && r.has(form::ADJ));
-        noun && before.find(Cat::Func).is_none() && (before.art() == n.art() || n.art())
+        noun && before.find(Cat::Func).is_none() && (self.definite(h - 1) == n.art() || n.art())
     }
 }
 
