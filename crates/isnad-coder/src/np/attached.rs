@@ -34,10 +34,13 @@ impl Parser<'_> {
             return Some(j + 2);
         }
         let inner_node = self.node(k)?;
-        let spokes = n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person && !np.victim;
+        let spokes =
+            n.clitic_prep() == Some(Prep::Bi) && n.nominal() && !n.has(Cat::Act) && !is_party(inner_node) && np.person && !np.victim && !np.counted;
         let prep_fits = belongs
             || match prep {
-                Some(Prep::Min) => np.counted || (np.kind == NpKind::Role && !np.definite),
+                Some(Prep::Min) => {
+                    np.counted || (np.kind == NpKind::Role && !np.definite && (inner_node.has(Cat::Party) || !self.definite_field(np)))
+                }
                 Some(Prep::Fi) => np.kind == NpKind::Role && (np.person || self.seated(np)) && !self.inner_is_place(k),
                 Some(Prep::Li) => np.kind == NpKind::Role && (!np.definite && (np.thing || !np.person) || of),
                 Some(Prep::An) => np.kind == NpKind::Role && np.person && !np.definite,
@@ -60,7 +63,15 @@ impl Parser<'_> {
             return None;
         }
         // What is of one state belongs to no other: "an Israeli tank to Palestinians".
-        if prep == Some(Prep::Li) && !belongs && !of && !np.country.is_empty() && !np.by_place && inner.has_country() && inner.country != np.country {
+        let state = inner.kind == NpKind::State && !matches!(np.country.as_str(), "IGO" | "NGO" | "---");
+        if prep == Some(Prep::Li)
+            && !belongs
+            && (!of || state)
+            && !np.country.is_empty()
+            && !np.by_place
+            && inner.has_country()
+            && inner.country != np.country
+        {
             return None;
         }
         // A body's own body: "the executive committee of the organisation".
@@ -91,6 +102,12 @@ impl Parser<'_> {
         let open = of || matches!(np.sector.as_str(), "" | "UNK" | "CVL" | "GOV") || np.thing || np.counted;
         take(np, &inner, open && (prep != Some(Prep::Fi) || of || np.sector.is_empty()));
         Some(inner.n1)
+    }
+
+    /// Whether a definite field ends the phrase: "the ministers of the opposition".
+    fn definite_field(&self, np: &Np) -> bool {
+        let last = &self.nodes[np.n1 - 1];
+        last.has(Cat::Domain) && last.spelling.starts_with("\u{0627}\u{0644}")
     }
 
     /// A body or office of state, which is of the country or body it sits in.

@@ -44,10 +44,10 @@ impl Parser<'_> {
         act && (kind == RoleKind::Person && r.has(form::FEM) || owned())
     }
 
-    /// The head of a phrase and what it says by itself.
-    pub(super) fn head(&self, h: usize, counted: bool) -> Option<Np> {
+    /// A phrase of one word of which nothing is known yet.
+    pub(super) fn bare(&self, h: usize) -> Np {
         let n = &self.nodes[h];
-        let blank = Np {
+        Np {
             n0: h,
             n1: h + 1,
             head: h,
@@ -62,7 +62,7 @@ impl Parser<'_> {
             definite: n.art(),
             plural: false,
             feminine: false,
-            counted,
+            counted: false,
             person: false,
             armed: false,
             victim: false,
@@ -76,7 +76,13 @@ impl Parser<'_> {
             name_span: None,
             owner: Suffix::None,
             stateless: false,
-        };
+        }
+    }
+
+    /// The head of a phrase and what it says by itself.
+    pub(super) fn head(&self, h: usize, counted: bool) -> Option<Np> {
+        let n = &self.nodes[h];
+        let blank = Np { counted, ..self.bare(h) };
         let names = || n.each(Cat::Party).filter(|r| !r.has(form::ADJ | form::WEAK));
         let named = names().find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| names().next());
         // Saudi Arabia is spelt as "the Saudi": behind a definite noun that names an act it describes it.
@@ -301,7 +307,7 @@ impl Parser<'_> {
     }
 
     /// Whether the word has the ending of a relational adjective.
-    fn is_nisba(&self, h: usize) -> bool {
+    pub(super) fn is_nisba(&self, h: usize) -> bool {
         self.nodes[h].spelling.trim_end_matches(['\u{0647}', '\u{0646}']).ends_with(['\u{064A}', '\u{0648}'])
     }
 

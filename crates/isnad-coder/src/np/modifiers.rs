@@ -60,6 +60,9 @@ impl Parser<'_> {
             if n.find(Cat::Func).is_some() || n.has(Cat::Time) && !n.has(Cat::Domain) {
                 break;
             }
+            if np.kind != NpKind::Adj && self.another(np, j) {
+                break;
+            }
             let adj = n.each(Cat::Party).find(|r| r.has(form::ADJ) && (np.armed || self.means_state(n, r)));
             // A name beats the common noun it is also: the Taliban are no two students.
             let name = n.each(Cat::Party).any(|r| !r.has(form::ADJ | form::WEAK) && self.holds(&self.lex.parties[r.entry.id as usize]));
@@ -150,6 +153,10 @@ impl Parser<'_> {
                 if p.kind == PartyKind::Group && self.closed(np) && !np.country.is_empty() && !np.by_place && np.country != p.country {
                     break;
                 }
+                // No rebels are a government.
+                if p.sector == "REB" && self.closed(np) && matches!(np.sector.as_str(), "GOV" | "MIL" | "COP") {
+                    break;
+                }
                 np.country = if p.country == "---" && np.has_country() { np.country } else { Code::from(&p.country) };
                 np.by_place = false;
                 np.stateless |= np.country == "---";
@@ -236,7 +243,11 @@ impl Parser<'_> {
         let last = &self.nodes[np.n1 - 1];
         let open = open(last);
         let article = last.art() || last.has(Cat::Domain) && last.spelling.starts_with("\u{0627}\u{0644}");
-        last.punct.is_some() || !(article && !open || self.closed(np) || self.proper(np, np.n1 - 1) || nun(last))
+        // "Rights organisations": a feminine plural with its adjective.
+        let mut words = last.spelling.split(' ');
+        let described =
+            words.next().is_some_and(|w| w.ends_with("\u{0627}\u{062A}")) && words.next_back().is_some_and(|w| w.ends_with("\u{064A}\u{0647}"));
+        last.punct.is_some() || !(described || article && !open || self.closed(np) || self.proper(np, np.n1 - 1) || nun(last))
     }
 
     /// Whether an adjective has closed the phrase, so that no genitive can follow: "Iraqi forces".
