@@ -7,7 +7,9 @@ use crate::features::Names;
 use crate::memory::Memory;
 use crate::sentence::Sentence;
 use crate::words::Words;
-use crate::{attach, confidence, control, date, deed, filter, in_words, infer, lend, link, must, repeated, roles, source, speaker, status, turn, verbs};
+use crate::{
+    attach, confidence, control, date, deed, filter, in_words, infer, lend, link, must, repeated, roles, source, speaker, status, turn, verbs,
+};
 use isnad_lexicon::Lexicon;
 use isnad_model::{Coded, Diagnostic, Document, EventType, Mention, Span, Status};
 use isnad_text::{Tokens, sentences, tokenize};
