@@ -91,19 +91,8 @@ def plain(path):
     return sorted(digests)
 
 
-def one(binary, work, count, zips):
-    folder = work / str(count)
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "in").mkdir(parents=True)
-    articles = folder / "in/articles.jsonl"
-    with open(articles, "w") as f:
-        subprocess.run([sys.executable, HERE / "more_articles.py", binary, str(count), *zips], stdout=f, check=True)
-    ledger = folder / "l.db"
-    add = run([binary, "add", articles, "--ledger", ledger, "--timings"], stderr=subprocess.PIPE)
-    subprocess.run([binary, "export", "--ledger", ledger, "--to", "parquet", "-o", folder / "events.parquet"], check=True)
-    # The disk may not hold both the ledger and what Spark keeps.
-    kept = size(ledger)
-    ledger.unlink()
+def submit(folder):
+    """The Spark job over the articles of a folder: seconds until all are coded, and what `run` tells of the whole."""
     home = os.path.dirname(pyspark.__file__)
     conf = {
         "spark.executor.memory": "2g",
@@ -124,6 +113,23 @@ def one(binary, work, count, zips):
     with open(folder / "spark.log", "w") as log:
         spark = run(command, stdout=subprocess.PIPE, stderr=log, env=env, cwd=folder, text=True)
     coding = (folder / "out/coded/_SUCCESS").stat().st_mtime - began
+    return coding, spark
+
+
+def one(binary, work, count, zips):
+    folder = work / str(count)
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "in").mkdir(parents=True)
+    articles = folder / "in/articles.jsonl"
+    with open(articles, "w") as f:
+        subprocess.run([sys.executable, HERE / "more_articles.py", binary, str(count), *zips], stdout=f, check=True)
+    ledger = folder / "l.db"
+    add = run([binary, "add", articles, "--ledger", ledger, "--timings"], stderr=subprocess.PIPE)
+    subprocess.run([binary, "export", "--ledger", ledger, "--to", "parquet", "-o", folder / "events.parquet"], check=True)
+    # The disk may not hold both the ledger and what Spark keeps.
+    kept = size(ledger)
+    ledger.unlink()
+    coding, spark = submit(folder)
     same = plain(folder / "events.parquet") == plain(folder / "out/events")
     mentions = sum(f.metadata.num_rows for f in (pq.ParquetFile(p) for p in (folder / "out/mentions").glob("*.parquet")))
     return {
@@ -156,4 +162,5 @@ def main():
         print(f"| {' | '.join(cells)} |", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -84,6 +84,8 @@ fn purpose(s: &Sentence<'_>, acts: &[Act], i: usize) -> Option<usize> {
     let aim = a.construction == Construction::VerbalNoun
         && n.clitic_prep() == Some(Prep::Li)
         && !n.art()
+        // "In preparation for an attack": what is prepared is another act.
+        && a.node.checked_sub(1).is_none_or(|b| !s.class(b, "aim"))
         && n.readings.iter().all(|r| r.suffix == Suffix::None);
     let verb = |k: &usize| matches!(acts[*k].construction, Construction::Active | Construction::Relative);
     let k = (0..i).rev().filter(|_| aim).find(verb)?;
