@@ -85,12 +85,11 @@ impl Parser<'_> {
         let blank = Np { counted, ..self.bare(h) };
         let names = || n.each(Cat::Party).filter(|r| !r.has(form::ADJ | form::WEAK));
         let named = names().find(|r| self.holds(&self.lex.parties[r.entry.id as usize])).or_else(|| names().next());
-        // Saudi Arabia is spelt as "the Saudi": behind a definite noun that names an act it describes it.
-        let describes = n.art()
-            && n.each(Cat::Party).any(|r| r.has(form::ADJ))
-            && h > 0
-            && self.nodes[h - 1].art()
-            && self.nodes[h - 1].each(Cat::Act).any(|r| r.has(form::NOUN));
+        // Saudi Arabia is spelt as "the Saudi": behind a definite noun that names an act it describes it, and behind another's
+        // adjective there: "the Egyptian Saudi drills".
+        let people = |i: usize| self.nodes[i].art() && self.nodes[i].each(Cat::Party).any(|r| r.has(form::ADJ));
+        let act = |i: usize| self.nodes[i].art() && self.nodes[i].each(Cat::Act).any(|r| r.has(form::NOUN));
+        let describes = people(h) && h > 0 && (act(h - 1) || h > 1 && people(h - 1) && act(h - 2));
         // "13 Ethiopians" are spelt as 13 and Ethiopia.
         let nationals =
             counted && self.nodes[h - 1].number && n.each(Cat::Party).any(|r| r.has(form::ADJ) && r.has(form::TANWIN) && self.means_state(n, r));
