@@ -164,7 +164,8 @@ impl<'a> Reporter<'a> {
             told: told.map(|w| w.first),
             actors: m.actors.iter().map(|p| self.who(p)).collect(),
             recipients: m.recipients.iter().map(|p| self.who(p)).collect(),
-            place: m.place.as_ref().map(|p| Where {
+            // "The city" is another one in every story.
+            place: m.place.as_ref().filter(|p| p.country != "---" || p.text.contains(' ')).map(|p| Where {
                 text: p.text.clone(),
                 key: crate::voices::words(&p.text),
                 country: p.country.clone(),

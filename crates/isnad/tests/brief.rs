@@ -123,7 +123,7 @@ fn the_attack_is_one_event_of_four_origins() {
     assert_eq!(happened.matches("carried out an air strike on Qatar").count(), 1);
     assert!(happened.contains("four independent origins") && happened.contains("Israel itself says so; 15 outlets carried it"), "{happened}");
     let arabic = brief(&ledger, &["--dyad", "QAT", "ISR", "--lang", "ar"]);
-    assert!(arabic.contains("شنت إسرائيل غارة جوية على قطر؛ والخبر عن أربعة مصادر مستقلة، منها: "), "{arabic}");
+    assert!(arabic.contains("شنت إسرائيل غارة جوية على قطر، في الدوحة؛ والخبر عن أربعة مصادر مستقلة، منها: "), "{arabic}");
     assert!(arabic.contains("وتؤكده إسرائيل نفسها، ونقله 15 منبرا"), "{arabic}");
 }
 
