@@ -5,9 +5,9 @@
 //! preposition, by how near it stands and by what lies between: the weights were set on the working gold.
 
 use crate::act::{Act, Who};
-use crate::np::{Np, NpKind};
+use crate::np::{Name, Np, NpKind};
 use crate::sentence::Sentence;
-use isnad_lexicon::{Cat, Contexts, DIRECTION, Prep, SITE};
+use isnad_lexicon::{Cat, Contexts, DIRECTION, PartyKind, Prep, SITE};
 use isnad_model::{EventType, Place};
 use isnad_text::Span;
 
@@ -53,6 +53,11 @@ fn within(s: &Sentence<'_>, p: &Site) -> Option<usize> {
 
 fn is_place(np: &Np) -> bool {
     matches!(np.kind, NpKind::Place | NpKind::State)
+}
+
+/// A capital is a state in what it does, and a town in where things happen.
+fn is_capital(s: &Sentence<'_>, np: &Np) -> bool {
+    matches!(np.name, Name::Party(p) if s.lex.parties[p as usize].kind == PartyKind::Capital)
 }
 
 /// How far the place is from being where the act happened; none where it cannot be.
@@ -171,7 +176,7 @@ fn before(s: &Sentence<'_>, i: usize) -> Option<Prep> {
 fn name(s: &Sentence<'_>, known: &Known, j: usize) -> Option<(usize, Option<usize>, bool)> {
     let own = s.np_of[j].filter(|&k| s.nps[k].n0 == j && is_place(&s.nps[k]));
     if let Some(k) = own {
-        return Some((joined(s, k), Some(k), s.nps[k].kind == NpKind::State));
+        return Some((joined(s, k), Some(k), s.nps[k].kind == NpKind::State && !is_capital(s, &s.nps[k])));
     }
     if !known.is(s, j, known.site) {
         return None;
