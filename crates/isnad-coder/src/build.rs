@@ -64,8 +64,10 @@ fn parties(s: &Sentence<'_>, list: &[Who], kind: EventType, actors: bool) -> Vec
 /// The mentions of the acts that stand, in order of the text.
 pub(crate) fn mentions(s: &Sentence<'_>, acts: &[Act], dates: &[Found], shared: &Shared<'_>) -> Vec<Mention> {
     let ids: Vec<String> = acts.iter().map(|a| if a.alive() { id(a, shared) } else { String::new() }).collect();
-    let mut out: Vec<Mention> =
-        acts.iter().enumerate().filter(|(_, a)| a.alive()).map(|(i, a)| mention(s, acts, i, a, &ids, dates, shared)).collect();
+    // Once a sentence, whatever the number of its acts.
+    let sites = if acts.iter().any(Act::alive) { place::sites(s) } else { Vec::new() };
+    let told = |(i, a): (usize, &Act)| Mention { place: place::of(s, &sites, a), ..mention(s, acts, i, a, &ids, dates, shared) };
+    let mut out: Vec<Mention> = acts.iter().enumerate().filter(|(_, a)| a.alive()).map(told).collect();
     out.sort_by_key(|m| (m.span.start, m.kind));
     out
 }
@@ -104,7 +106,7 @@ fn mention(s: &Sentence<'_>, acts: &[Act], i: usize, a: &Act, ids: &[String], da
         voice: a.voice,
         sources: a.sources.clone(),
         about,
-        place: place::of(s, a),
+        place: None,
         date,
         date_from: from,
         context: contexts(s, a),

@@ -12,7 +12,7 @@ use isnad_model::{EventType, Place};
 use isnad_text::Span;
 
 /// A phrase of a place.
-struct Site {
+pub(crate) struct Site {
     /// First node and one past the last.
     n0: usize,
     n1: usize,
@@ -26,13 +26,13 @@ struct Site {
 }
 
 /// Where the act happened. Words are said somewhere too, but news seldom means it.
-pub(crate) fn of(s: &Sentence<'_>, a: &Act) -> Option<Place> {
+pub(crate) fn of(s: &Sentence<'_>, sites: &[Site], a: &Act) -> Option<Place> {
     use EventType::{Aid, Assault, Coerce, Consult, Mobilize, Protest, Retreat};
     if !matches!(a.kind, Aid | Assault | Coerce | Consult | Mobilize | Protest | Retreat) {
         return None;
     }
-    let best = sites(s).into_iter().filter_map(|p| Some((cost(s, a, &p)?, p))).min_by_key(|(c, _)| *c)?.1;
-    let named = best.named.or_else(|| within(s, &best));
+    let best = sites.iter().filter_map(|p| Some((cost(s, a, p)?, p))).min_by_key(|(c, _)| *c)?.1;
+    let named = best.named.or_else(|| within(s, best));
     let entry = named.and_then(|k| s.nodes[s.nps[k].head].find(Cat::Place)).map(|r| &s.lex.places[r.entry.id as usize]);
     let span = Span { start: s.nodes[best.n0].span.start, end: s.nodes[best.n1 - 1].span.end };
     Some(Place {
@@ -102,7 +102,7 @@ fn cost(s: &Sentence<'_>, a: &Act, p: &Site) -> Option<usize> {
 }
 
 /// The places of a sentence, left to right, none over another.
-fn sites(s: &Sentence<'_>) -> Vec<Site> {
+pub(crate) fn sites(s: &Sentence<'_>) -> Vec<Site> {
     let known = Known { site: s.lex.context(SITE), direction: s.lex.context(DIRECTION) };
     let mut out: Vec<Site> = Vec::new();
     let mut i = 0;
